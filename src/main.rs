@@ -1,0 +1,2 @@
+//! The `cmkata` command.
+fn main() {}

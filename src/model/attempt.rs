@@ -1,0 +1,43 @@
+//! One judging of one submission.
+
+use super::check::Finding;
+use super::kata::KataId;
+use super::run::{Clock, Run};
+use super::verdict::Verdict;
+use std::time::Duration;
+
+/// Everything the judge found out about one submission on one seed.
+#[derive(Clone, Debug)]
+pub struct Attempt {
+    /// The kata that was attempted.
+    pub kata: KataId,
+    /// What the judge says.
+    pub verdict: Verdict,
+    /// The seed of the inputs.
+    pub seed: u64,
+    /// The clock it was measured on.
+    pub clock: Clock,
+    /// What each check found, in the order of `kata.yaml`; before them, what ended a run that did not finish.
+    /// Empty for a submission that does not compile.
+    pub findings: Vec<Finding>,
+    /// rustc's words, with paths as the learner knows them: errors of a submission that does not compile,
+    /// warnings of one that does.
+    pub diagnostics: String,
+    /// What the learner's code printed (standard output and error), cut at the limit; shown, never judged.
+    pub prints: String,
+    /// The submission's run; `None` if it did not compile.
+    pub run: Option<Run>,
+    /// The reference's run on the same seed; `None` if the submission did not compile.
+    pub reference: Option<Run>,
+    /// Real time rustc took for the submission.
+    pub compile: Duration,
+    /// Real time the submission's run took.
+    pub wall: Duration,
+}
+
+impl Attempt {
+    /// Points given.
+    pub fn points(&self) -> u32 {
+        self.findings.iter().map(|finding| finding.points).sum()
+    }
+}

@@ -1,0 +1,37 @@
+//! What the rooms that do tell the rooms that show: the one interface between them.
+
+use super::kata::KataId;
+use super::verdict::Verdict;
+use std::time::Duration;
+
+/// Something that happened while cmkata worked.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The kit is being built; `crates` is how many crates there are to build.
+    KitBuilding { crates: usize },
+    /// One more crate of the kit is built.
+    KitCrate { name: String },
+    /// The kit is ready.
+    KitReady { took: Duration },
+    /// A kata's file is being compiled.
+    Compiling { kata: KataId },
+    /// A kata's program is being run.
+    Running { kata: KataId, seed: u64 },
+    /// `verify` has this many programs to judge.
+    Verifying { programs: usize },
+    /// `verify` judged one of them.
+    Verified { source: String, got: Verdict, ok: bool },
+}
+
+/// Takes events as they happen; called from any thread.
+pub trait Listener: Sync {
+    /// Takes one event.
+    fn on(&self, event: Event);
+}
+
+/// Ignores every event.
+pub struct Silence;
+
+impl Listener for Silence {
+    fn on(&self, _: Event) {}
+}

@@ -1,0 +1,9 @@
+//! The nouns of cmkata and the rules that need nothing but them: no file, no process, no screen.
+
+pub mod attempt;
+pub mod check;
+pub mod event;
+pub mod kata;
+pub mod question;
+pub mod run;
+pub mod verdict;

@@ -1,0 +1,79 @@
+//! A question of the bank, in the format that authors write.
+
+use super::kata::{KataId, Track};
+use serde::Deserialize;
+
+/// A question as a file of the bank describes it, and the track and topic its path gives it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// The track: the folder.
+    pub track: Track,
+    /// The topic: the file's name.
+    pub topic: String,
+    /// What the file says.
+    pub spec: Spec,
+}
+
+/// One entry of a `questions/<track>/<topic>.yaml`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spec {
+    /// Never changes, unique in the bank.
+    pub id: String,
+    /// Goes up when the meaning changes.
+    pub rev: u32,
+    /// The claims it asks about: one or two.
+    pub claims: Vec<String>,
+    /// The kata that shows it.
+    #[serde(default)]
+    pub kata: Option<KataId>,
+    /// From 1 to 5.
+    pub level: u8,
+    /// When its key was last checked, `YYYY-MM`.
+    pub as_of: String,
+    /// How it is asked.
+    pub kind: Kind,
+    /// What is asked.
+    pub prompt: String,
+    /// `choice`: the options, exactly one of them right.
+    #[serde(default)]
+    pub options: Vec<Choice>,
+    /// `recall`: the key points of a good answer.
+    #[serde(default)]
+    pub points: Vec<String>,
+    /// `recall`: what an interviewer asks next.
+    #[serde(default)]
+    pub follow_ups: Vec<String>,
+    /// Why right is right and wrong is wrong.
+    pub explanation: String,
+    /// Where the material is dated or inexact: what is true now, and since when.
+    #[serde(default)]
+    pub today: Option<String>,
+}
+
+/// How a question is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// One best answer among options.
+    Choice,
+    /// An open question: the learner answers aloud, then ticks key points.
+    Recall,
+}
+
+/// One option of a `choice`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// The option.
+    pub text: String,
+    /// On the right option alone: why it is right.
+    #[serde(default)]
+    pub right: Option<String>,
+    /// On every other: why not.
+    #[serde(default)]
+    pub why: Option<String>,
+    /// The false belief that this option tempts.
+    #[serde(default)]
+    pub misconception: Option<String>,
+}
