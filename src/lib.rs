@@ -1,3 +1,4 @@
 //! cmkata prepares people for interviews about concurrency.
 
 pub mod model;
+pub mod store;

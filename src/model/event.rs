@@ -6,6 +6,7 @@ use std::time::Duration;
 
 /// Something that happened while cmkata worked.
 #[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the variants' docs speak of their fields")]
 pub enum Event {
     /// The kit is being built; `crates` is how many crates there are to build.
     KitBuilding { crates: usize },

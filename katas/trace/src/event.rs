@@ -30,6 +30,7 @@ pub enum Wait {
 
 /// One event of a run. Times are nanoseconds since the run began; threads are numbered from 0, the first one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "a field's name says what it is; the variants' docs say the rest")]
 pub enum Event<'a> {
     /// A thread came to life.
     ThreadStart { thread: u32, parent: u32, at: u64 },

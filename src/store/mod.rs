@@ -1,0 +1,5 @@
+//! What is on disk: the bank, the learner's workspace, the journal, the caches. Knows files, and no process and
+//! no screen.
+
+pub mod dirs;
+pub mod tree;

@@ -1,0 +1,90 @@
+//! The bank's files by path, wherever they come from: the binary itself or a clone on disk.
+
+use anyhow::Context;
+use include_dir::{Dir, include_dir};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+static KATAS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/katas");
+static SOLUTIONS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/solutions");
+static QUESTIONS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/questions");
+static LOCK: &[u8] = include_bytes!("../../Cargo.lock");
+
+/// Files under one root, keyed by their path from it, with `/` on every system: `katas/node/n-plus-one/kata.yaml`,
+/// `solutions/…`, `questions/…`, and `Cargo.lock`.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    files: BTreeMap<String, Cow<'static, [u8]>>,
+}
+
+impl Tree {
+    /// The bank that the binary carries.
+    pub fn embedded() -> Tree {
+        let mut tree = Tree::default();
+        tree.files.insert("Cargo.lock".to_owned(), Cow::Borrowed(LOCK));
+        for (root, dir) in [("katas", &KATAS), ("solutions", &SOLUTIONS), ("questions", &QUESTIONS)] {
+            tree.embed(root, dir);
+        }
+        tree
+    }
+
+    fn embed(&mut self, root: &str, dir: &Dir<'static>) {
+        for file in dir.files() {
+            self.files.insert(format!("{root}/{}", file.path().display()), Cow::Borrowed(file.contents()));
+        }
+        dir.dirs().for_each(|dir| self.embed(root, dir));
+    }
+
+    /// The bank in a folder: its `katas`, `solutions` and `questions`, and its `Cargo.lock`. Hidden files and
+    /// `target` folders are no part of a bank.
+    ///
+    /// # Errors
+    /// If a file or folder of it cannot be read.
+    pub fn read(root: &Path) -> anyhow::Result<Tree> {
+        let mut tree = Tree::default();
+        for part in ["katas", "solutions", "questions", "Cargo.lock"] {
+            let path = root.join(part);
+            if path.exists() {
+                tree.walk(&path, part)?;
+            }
+        }
+        Ok(tree)
+    }
+
+    fn walk(&mut self, path: &Path, key: &str) -> anyhow::Result<()> {
+        let context = || format!("cannot read {}", path.display());
+        if !path.is_dir() {
+            self.files.insert(key.to_owned(), Cow::Owned(std::fs::read(path).with_context(context)?));
+            return Ok(());
+        }
+        for entry in std::fs::read_dir(path).with_context(context)? {
+            let entry = entry.with_context(context)?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if !name.starts_with('.') && name != "target" {
+                self.walk(&entry.path(), &format!("{key}/{name}"))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The bytes of one file.
+    pub fn get(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(|bytes| &**bytes)
+    }
+
+    /// The text of one file, if it is UTF-8.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.get(path).and_then(|bytes| std::str::from_utf8(bytes).ok())
+    }
+
+    /// The files under a folder, in order of their paths; `folder` is given without a slash at its end.
+    pub fn under<'t>(&'t self, folder: &'t str) -> impl Iterator<Item = (&'t str, &'t [u8])> {
+        let inside = move |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        self.files
+            .range(folder.to_owned()..)
+            .take_while(move |(path, _)| path.starts_with(folder))
+            .filter(move |(path, _)| inside(path))
+            .map(|(path, bytes)| (path.as_str(), &**bytes))
+    }
+}
