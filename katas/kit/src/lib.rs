@@ -1,1 +1,30 @@
+//! What katas see: the runtimes that their models run on, a small world of services, and CPU jobs.
+//!
+//! A kata's drive calls one entry point, [`node::run`], [`go::run`] or [`go::threads`]. It hands the drive a
+//! [`Stage`], and whatever builds a part of the world asks for that stage; it is made once a run. Nothing here
+//! moves the clock, reads the seed or the secret, or writes to the trace on a learner's behalf, and the machine
+//! beneath is not re-exported: a submission links this crate and no other.
+//!
+//! Generic functions are compiled into the learner's crate and charged like learner code, so they only hand on
+//! to functions that are not generic, and never hold a lock.
 
+pub use crossbeam;
+pub use futures;
+pub use parking_lot;
+pub use rayon;
+pub use tokio;
+
+pub mod cpu;
+mod device;
+pub mod go;
+pub mod node;
+mod rng;
+mod runtime;
+mod stage;
+pub mod world;
+
+pub use stage::{Inputs, Stage};
+
+/// Every kata's heap: at a fixed address, and counted. A learner's own would clash with it, and is refused.
+#[global_allocator]
+static HEAP: machine::Heap = machine::Heap::new();

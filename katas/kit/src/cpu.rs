@@ -1,0 +1,75 @@
+//! CPU work: named jobs that compute a small real result and take their stated time on the calling thread.
+//!
+//! A result depends on a secret of the run, so a job cannot be copied out and computed without its charge.
+
+use crate::rng;
+use std::fmt;
+use std::sync::OnceLock;
+use trace::Event;
+
+/// What a job computed; prints as sixteen hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Digest(u64);
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+/// Hashes a password the slow way, as is right for passwords: 50 ms of CPU.
+///
+/// # Panics
+/// Outside of a kata's run.
+pub fn hash_password(password: &str) -> Digest {
+    job("hash_password", password.as_bytes(), 50 * MILLISECOND)
+}
+
+/// Hashes a file: 10 ms of CPU for each KiB.
+///
+/// # Panics
+/// Outside of a kata's run.
+pub fn hash_file(content: &[u8]) -> Digest {
+    job("hash_file", content, content.len() as u64 * 10 * MILLISECOND / 1024)
+}
+
+const MILLISECOND: u64 = 1_000_000;
+
+static SECRET: OnceLock<u64> = OnceLock::new();
+
+/// Keys every job of the run with its secret. Only the first key counts.
+pub(crate) fn key(secret: u64) {
+    SECRET.get_or_init(|| secret);
+}
+
+fn job(name: &str, argument: &[u8], cost_ns: u64) -> Digest {
+    let secret = *SECRET.get().expect("CPU jobs need a run, and none has begun");
+    let from = machine::now();
+    machine::charge(cost_ns);
+    let (to, thread) = (machine::now(), machine::thread());
+    machine::record(&Event::Job { thread, from, to, digest: rng::digest(0, argument), name });
+    result(secret, name, argument)
+}
+
+fn result(secret: u64, name: &str, argument: &[u8]) -> Digest {
+    Digest(rng::digest(rng::digest(secret, name.as_bytes()), argument))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_result_depends_on_the_secret_the_job_and_the_argument() {
+        let one = result(1, "hash_file", b"a");
+        assert_eq!(one, result(1, "hash_file", b"a"));
+        for other in [result(2, "hash_file", b"a"), result(1, "hash", b"a"), result(1, "hash_file", b"b")] {
+            assert_ne!(one, other);
+        }
+    }
+
+    #[test]
+    fn a_digest_prints_with_its_leading_zeros() {
+        assert_eq!(Digest(0xab).to_string(), "00000000000000ab");
+    }
+}

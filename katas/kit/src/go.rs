@@ -1,0 +1,47 @@
+//! Go's models: goroutines as tasks over a few threads, and goroutines as threads that talk over channels.
+
+use crate::Stage;
+use crate::runtime::{self, KEEP_ALIVE};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use tokio::runtime::{Builder, Runtime};
+
+/// Runs `drive` on a scheduler with a worker a core, then ends the process.
+///
+/// The scheduler is tokio's `multi_thread` runtime: tasks are spread over the workers and stolen between them,
+/// as goroutines are over GOMAXPROCS threads. A task gives way only where it awaits.
+///
+/// # Panics
+/// If the run's stage has been made already.
+pub fn run(drive: impl AsyncFnOnce(&Stage)) -> ! {
+    let stage = Stage::open("main");
+    let status = runtime::run(&stage, scheduler(&stage), Box::pin(drive(&stage)));
+    stage.close(status)
+}
+
+/// Runs `drive` on the first thread, then ends the process. What runs beside it are OS threads, and they talk
+/// over crossbeam's channels.
+///
+/// # Panics
+/// If the run's stage has been made already.
+pub fn threads(drive: impl FnOnce(&Stage)) -> ! {
+    let stage = Stage::open("main");
+    let status = runtime::status(|| drive(&stage));
+    runtime::settle();
+    stage.close(status)
+}
+
+fn scheduler(stage: &Stage) -> Runtime {
+    let workers = stage.settings().cores as usize;
+    let started = AtomicUsize::new(0);
+    Builder::new_multi_thread()
+        .worker_threads(workers)
+        .enable_time()
+        .thread_keep_alive(KEEP_ALIVE)
+        // Workers are started with the runtime; threads for blocking work come later, when they are asked for.
+        .on_thread_start(move || {
+            let is_worker = started.fetch_add(1, Relaxed) < workers;
+            runtime::name_thread(if is_worker { "worker" } else { "pool" });
+        })
+        .build()
+        .expect("a runtime without I/O needs nothing that can be refused")
+}

@@ -1,0 +1,11 @@
+//! The world around a kata: services that reply at exact times, feeds, and a pulse for the event loop.
+
+mod connections;
+mod db;
+mod feed;
+pub(crate) mod heartbeat;
+mod service;
+
+pub use db::{Db, User};
+pub use feed::{Feed, Message};
+pub use heartbeat::Heartbeat;
