@@ -16,7 +16,7 @@ static PROBE: LazyLock<PathBuf> = LazyLock::new(|| {
     if !probe.exists() {
         let folder = tempfile::tempdir_in(probe.parent().expect("a folder")).expect("a folder");
         std::fs::write(folder.path().join("probe.rs"), source).expect("a source");
-        let mut rustc = Command::new(Toolchain::find().expect("a toolchain").rustc);
+        let mut rustc = Command::new(Toolchain::find(folder.path()).expect("a toolchain").rustc);
         let compiled = rustc.current_dir(folder.path()).args(["--edition", "2024", "probe.rs"]).status();
         assert!(compiled.expect("rustc").success());
         std::fs::rename(folder.path().join("probe"), &probe).expect("moved");
