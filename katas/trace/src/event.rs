@@ -72,6 +72,10 @@ impl Layout<'_> {
         self.at += 1;
     }
 
+    fn words(&mut self, words: &[u64]) {
+        words.iter().for_each(|word| self.word(*word));
+    }
+
     fn text(&mut self, text: &str) {
         let text = cut(text);
         self.word(text.len() as u64);
@@ -118,35 +122,35 @@ impl<'a> Event<'a> {
         let mut out = Layout { sink, at: 0 };
         match *self {
             Event::ThreadStart { thread, parent, at } => {
-                [1, thread.into(), parent.into(), at].map(|word| out.word(word));
+                out.words(&[1, thread.into(), parent.into(), at]);
             }
             Event::ThreadName { thread, name } => {
-                [2, thread.into()].map(|word| out.word(word));
+                out.words(&[2, thread.into()]);
                 out.text(name);
             }
             Event::ThreadEnd { thread, at } => {
-                [3, thread.into(), at].map(|word| out.word(word));
+                out.words(&[3, thread.into(), at]);
             }
             Event::Span { thread, core, from, to } => {
-                [4, thread.into(), core.into(), from, to].map(|word| out.word(word));
+                out.words(&[4, thread.into(), core.into(), from, to]);
             }
             Event::CallStart { thread, call, at, service, key } => {
-                [5, thread.into(), call, at].map(|word| out.word(word));
+                out.words(&[5, thread.into(), call, at]);
                 out.text(service);
                 out.text(key);
             }
             Event::CallDone { call, at, end } => {
-                [6, call, at, end as u64].map(|word| out.word(word));
+                out.words(&[6, call, at, end as u64]);
             }
             Event::Job { thread, from, to, digest, name } => {
-                [7, thread.into(), from, to, digest].map(|word| out.word(word));
+                out.words(&[7, thread.into(), from, to, digest]);
                 out.text(name);
             }
             Event::Turn { due, at } => {
-                [8, due, at].map(|word| out.word(word));
+                out.words(&[8, due, at]);
             }
             Event::Fact { name, value } => {
-                [9, value.cast_unsigned()].map(|word| out.word(word));
+                out.words(&[9, value.cast_unsigned()]);
                 out.text(name);
             }
             Event::Report { line } => {
@@ -154,7 +158,7 @@ impl<'a> Event<'a> {
                 out.text(line);
             }
             Event::Stuck { thread, on, since } => {
-                [11, thread.into(), on as u64, since].map(|word| out.word(word));
+                out.words(&[11, thread.into(), on as u64, since]);
             }
         }
         out.at

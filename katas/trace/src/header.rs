@@ -116,10 +116,11 @@ impl Default for Settings {
 }
 
 /// How a run ended, as the machine saw it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u64)]
 pub enum Status {
     /// No end-of-run record: killed, exited by itself, or crashed.
+    #[default]
     Missing = 0,
     /// The drive returned.
     Finished = 1,
@@ -160,7 +161,7 @@ impl Status {
 }
 
 /// The end-of-run record. All but `status` is also kept up to date now and then while the run goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct End {
     /// How the run ended; stored last.
     pub status: Status,

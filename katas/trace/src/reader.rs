@@ -1,7 +1,7 @@
 //! Reading a trace back, whatever state its writer left it in.
 
 use crate::event::MAX_RECORD_WORDS;
-use crate::header::{AT_MAGIC, AT_OVERFLOW, AT_VERSION, HEADER_WORDS};
+use crate::header::{AT_CURSOR, AT_MAGIC, AT_OVERFLOW, AT_VERSION, HEADER_WORDS};
 use crate::{End, Event, MAGIC, Settings, VERSION};
 
 /// Why a memory is no trace.
@@ -43,6 +43,11 @@ pub struct Trace {
 }
 
 impl Trace {
+    /// How many bytes of its memory a trace takes so far, told from its header alone: no more need be copied.
+    pub fn extent(header: &[u8]) -> u64 {
+        word(header, AT_CURSOR).saturating_mul(8)
+    }
+
     /// Checks the header of `bytes` and finds where the valid records end.
     ///
     /// # Errors

@@ -1,0 +1,93 @@
+//! The learner's code, edge by edge: what LLVM's sanitizer coverage calls in every basic block of the one crate that
+//! is compiled with it. Each edge is charged, can be a point of preemption, and marks the run's path.
+//!
+//! The callbacks must live in a crate that is not itself instrumented, or they would call themselves. Counters are
+//! atomics that are only loaded and stored: on the machine one thread runs at a time, and with the machine off
+//! their values do not matter.
+
+use crate::machine;
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::Relaxed;
+use std::sync::atomic::{AtomicI64, AtomicU64};
+
+/// Edges until the machine must look again.
+static LEFT: AtomicI64 = AtomicI64::new(i64::MAX);
+/// What `LEFT` was when edges were last counted.
+static ARMED: AtomicI64 = AtomicI64::new(i64::MAX);
+/// A hash of the edges executed, in their order.
+static PATH: AtomicU64 = AtomicU64::new(0);
+
+/// Lets this many edges pass before the machine looks again.
+pub(crate) fn arm(edges: u64) {
+    let edges = i64::try_from(edges).unwrap_or(i64::MAX);
+    ARMED.store(edges, Relaxed);
+    LEFT.store(edges, Relaxed);
+}
+
+/// Edges since the last count.
+pub(crate) fn take() -> u64 {
+    let left = LEFT.load(Relaxed);
+    let passed = ARMED.load(Relaxed).saturating_sub(left);
+    ARMED.store(left, Relaxed);
+    passed.max(0).cast_unsigned()
+}
+
+/// The hash of the path so far.
+pub(crate) fn path() -> u64 {
+    PATH.load(Relaxed)
+}
+
+/// Forgets the edges before the run began.
+pub(crate) fn reset() {
+    PATH.store(0, Relaxed);
+    arm(u64::MAX);
+}
+
+/// Called on every edge of instrumented code.
+///
+/// # Safety
+/// `guard` is one of the words that were numbered at start-up.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn __sanitizer_cov_trace_pc_guard(guard: *const AtomicU32) {
+    // SAFETY: the compiler passes a word of the module's guard section.
+    let edge = unsafe { (*guard).load(Relaxed) };
+    let path = (PATH.load(Relaxed).rotate_left(5) ^ u64::from(edge)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    PATH.store(path, Relaxed);
+    let left = LEFT.load(Relaxed) - 1;
+    LEFT.store(left, Relaxed);
+    if left < 0 {
+        look();
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn look() {
+    if machine::is_on() {
+        machine::preempt();
+    } else {
+        arm(u64::MAX);
+    }
+}
+
+/// Numbers the edges of a module, from 1, before `main`.
+///
+/// # Safety
+/// `start..stop` is the module's guard section.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn __sanitizer_cov_trace_pc_guard_init(
+    start: *const AtomicU32,
+    stop: *const AtomicU32,
+) {
+    static NUMBERED: AtomicU32 = AtomicU32::new(0);
+    // SAFETY: both ends come from the linker and belong to one section of such words.
+    let guards = unsafe { std::slice::from_raw_parts(start, stop.offset_from_unsigned(start)) };
+    // A module's constructor may run more than once; its guards are numbered already then.
+    for guard in guards.iter().filter(|guard| guard.load(Relaxed) == 0) {
+        guard.store(NUMBERED.fetch_add(1, Relaxed) + 1, Relaxed);
+    }
+}
+
+/// The table of instrumented program counters: read from the file by whoever wants source lines, not here.
+#[unsafe(no_mangle)]
+pub extern "C" fn __sanitizer_cov_pcs_init(_start: *const usize, _stop: *const usize) {}

@@ -1,0 +1,338 @@
+//! The one machine of the process: the pure scheduler put over real threads.
+//!
+//! There is no lock: only the thread that holds the token touches the machine, and a thread gives the token away
+//! before it sleeps. What a thread does between two calls is simply its own code at full speed.
+
+use crate::baton::Baton;
+use crate::sched::{Next, Ns, RunAhead, Scheduler, Span, ThreadId, Timing};
+use crate::{costs, edges, heap, recorder};
+use std::cell::{Cell, UnsafeCell};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
+use trace::{End, Event, Settings, Status, Wait};
+
+pub(crate) struct Machine {
+    pub(crate) sched: Scheduler,
+    settings: Settings,
+    batons: Vec<&'static Baton>,
+    /// Threads by their real threads; a number is used again once its thread is gone.
+    joinable: BTreeMap<libc::pthread_t, ThreadId>,
+    /// State of the stream of random bytes.
+    random: u64,
+    edges: u64,
+    /// Edges, and what calls and hand-overs count as; bounded, so that no program runs for ever.
+    work: u64,
+    switches: u64,
+    peak_threads: usize,
+    output_bytes: u64,
+}
+
+struct Global(UnsafeCell<Option<Machine>>);
+
+// SAFETY: only the holder of the token reaches the machine, and the token passes through a baton's atomics.
+unsafe impl Sync for Global {}
+
+static MACHINE: Global = Global(UnsafeCell::new(None));
+static ON: AtomicBool = AtomicBool::new(false);
+/// The time of the last look at the machine, for who cannot look at it.
+static LAST_TIME: AtomicU64 = AtomicU64::new(0);
+
+/// A thread that is none of the machine's.
+const NOBODY: ThreadId = ThreadId::MAX;
+
+thread_local! {
+    /// The calling thread's number; without a destructor, so it can be read while other destructors run.
+    static ME: Cell<ThreadId> = const { Cell::new(NOBODY) };
+}
+
+/// Whether the machine is on and the calling thread is one of its own, and so the holder of the token.
+pub(crate) fn is_on() -> bool {
+    ON.load(Relaxed) && ME.get() != NOBODY
+}
+
+/// When the running thread last looked at the machine.
+pub(crate) fn last_time() -> Ns {
+    LAST_TIME.load(Relaxed)
+}
+
+/// The calling thread's number.
+pub(crate) fn me() -> ThreadId {
+    ME.get()
+}
+
+/// Switches the machine on, with the calling thread as its thread 0.
+pub(crate) fn switch_on(settings: &Settings) {
+    let policy = Timing { quantum: settings.quantum_ns };
+    let machine = Machine {
+        sched: Scheduler::new(settings.cores as usize, policy, settings.max_sim_ns),
+        settings: *settings,
+        batons: vec![new_baton()],
+        joinable: BTreeMap::new(),
+        random: settings.seed,
+        edges: 0,
+        work: 0,
+        switches: 0,
+        peak_threads: 1,
+        output_bytes: 0,
+    };
+    // SAFETY: the machine is off, and only one thread is ever let through to here.
+    unsafe { *MACHINE.0.get() = Some(machine) };
+    ME.set(0);
+    edges::reset();
+    ON.store(true, Relaxed);
+    recorder::record(&Event::ThreadStart { thread: 0, parent: 0, at: 0 });
+    with(|_| ());
+}
+
+/// The running thread looks at the machine or changes it, and goes on.
+pub(crate) fn with<R>(change: impl FnOnce(&mut Machine) -> R) -> R {
+    let machine = holder();
+    machine.settle();
+    let result = change(machine);
+    machine.arm();
+    result
+}
+
+/// The running thread uses its core for `ns` in which others can see what it does, and gives way if its slice is over.
+pub(crate) fn tick(ns: Ns) {
+    let over = with(|machine| {
+        let slice = machine.sched.slice(RunAhead::Visible);
+        machine.sched.advance(ns);
+        ns >= slice
+    });
+    if over {
+        preempt();
+    }
+}
+
+/// The running thread uses its core for `ns` and does nothing else meanwhile.
+pub(crate) fn charge(ns: Ns) {
+    let mut left = ns;
+    while left > 0 {
+        let (part, over) = with(|machine| {
+            let slice = machine.sched.slice(RunAhead::Silent);
+            machine.sched.advance(slice.min(left));
+            (slice.min(left), slice <= left)
+        });
+        left -= part;
+        if over {
+            preempt();
+        }
+    }
+}
+
+/// The running thread's slice is over: others may go first.
+pub(crate) fn preempt() {
+    switch(|sched| sched.yield_now());
+}
+
+/// The running thread leaves: `leave` says why (it waits, yields or ends). Returns when it runs again, which for
+/// a thread that ended is at once, without the token.
+pub(crate) fn switch(leave: impl FnOnce(&mut Scheduler)) {
+    let me = ME.get();
+    let machine = holder();
+    machine.settle();
+    leave(&mut machine.sched);
+    let next = machine.choose();
+    machine.arm();
+    if next == me {
+        return;
+    }
+    machine.switches += 1;
+    machine.work += costs::SWITCH_EDGES;
+    let (theirs, mine) = (machine.batons[next as usize], machine.batons[me as usize]);
+    let ended = !machine.sched.is_alive(me);
+    // From here on the machine is the next thread's.
+    theirs.give();
+    if !ended {
+        mine.take();
+    }
+}
+
+/// The drive is done: closes the trace with the end-of-run record. The machine stays on.
+pub(crate) fn close(status: Status) {
+    let machine = holder();
+    machine.count();
+    machine.close(status);
+}
+
+/// Takes a new thread's place in the machine: waits for the token, and is that thread from then on.
+pub(crate) fn enter(id: ThreadId, baton: &Baton) {
+    baton.take();
+    ME.set(id);
+}
+
+/// The calling thread ends. It must be the last thing that it does.
+pub(crate) fn leave() {
+    let (thread, at) = with(|machine| (machine.sched.running(), machine.sched.now()));
+    recorder::record(&Event::ThreadEnd { thread, at });
+    switch(|sched| sched.exit());
+    ME.set(NOBODY);
+}
+
+fn new_baton() -> &'static Baton {
+    Box::leak(Box::default())
+}
+
+/// The machine, for the holder of the token.
+fn holder() -> &'static mut Machine {
+    // SAFETY: called only by the holder of the token, which lets no reference live on when it gives it away.
+    let machine = unsafe { &mut *MACHINE.0.get() };
+    machine.as_mut().expect("the machine is on")
+}
+
+impl Machine {
+    /// A thread that can run from now on, and where it waits for the token.
+    pub(crate) fn spawn(&mut self) -> (ThreadId, &'static Baton) {
+        if self.sched.alive() as u64 >= self.settings.max_threads {
+            self.finish(Status::TooManyThreads);
+        }
+        self.sched.advance(costs::SPAWN_NS);
+        let parent = self.sched.running();
+        let id = self.sched.spawn();
+        self.batons.push(new_baton());
+        self.peak_threads = self.peak_threads.max(self.sched.alive());
+        recorder::record(&Event::ThreadStart { thread: id, parent, at: self.sched.now() });
+        (id, self.batons[id as usize])
+    }
+
+    /// How many cores there are.
+    pub(crate) fn cores(&self) -> usize {
+        self.settings.cores as usize
+    }
+
+    /// The real thread behind a thread of the machine.
+    pub(crate) fn started(&mut self, thread: libc::pthread_t, id: ThreadId) {
+        self.joinable.insert(thread, id);
+    }
+
+    /// The system could not start the real thread.
+    pub(crate) fn stillborn(&mut self, id: ThreadId) {
+        self.sched.cancel(id);
+    }
+
+    /// The thread that a real thread stands for, to be joined once.
+    pub(crate) fn joinable(&mut self, thread: libc::pthread_t) -> Option<ThreadId> {
+        self.joinable.remove(&thread)
+    }
+
+    /// The next random byte.
+    pub(crate) fn random_byte(&mut self) -> u8 {
+        // SplitMix64 (Steele, Lea and Flood 2014), a byte at a time.
+        self.random = self.random.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut word = self.random;
+        word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (word >> 56) as u8
+    }
+
+    /// Counts bytes that are about to be printed; ends a run that prints too many.
+    pub(crate) fn print(&mut self, bytes: u64) {
+        self.output_bytes += bytes;
+        if self.output_bytes > self.settings.max_output_bytes {
+            self.finish(Status::TooMuchOutput);
+        }
+    }
+
+    /// Charges the edges since the last look, and ends a run that has done too much.
+    fn settle(&mut self) {
+        self.count();
+        self.work += costs::CALL_EDGES;
+        if self.work > self.settings.max_edges {
+            self.finish(Status::OutOfEdges);
+        }
+    }
+
+    fn count(&mut self) {
+        let edges = edges::take();
+        self.edges += edges;
+        self.work += edges;
+        self.sched.advance(edges * self.settings.edge_ns);
+        LAST_TIME.store(self.sched.now(), Relaxed);
+    }
+
+    /// Sets when the running thread's code must look at the machine again.
+    fn arm(&mut self) {
+        let slice = self.sched.slice(RunAhead::Visible);
+        let budget = self.settings.max_edges.saturating_sub(self.work) + 1;
+        edges::arm((slice / self.settings.edge_ns.max(1)).clamp(1, budget));
+    }
+
+    fn choose(&mut self) -> ThreadId {
+        let next = self.sched.next();
+        if !self.record_spans() {
+            self.finish(Status::TraceFull);
+        }
+        match next {
+            Next::Run(id) => id,
+            Next::Deadlock => self.finish(Status::Deadlock),
+            Next::OutOfTime => self.finish(Status::OutOfTime),
+        }
+    }
+
+    /// Hands the spans that ended to the trace; false if they no longer fit.
+    fn record_spans(&mut self) -> bool {
+        let record = |Span { thread, core, from, to }| {
+            recorder::record(&Event::Span { thread, core: core as u32, from, to })
+        };
+        self.sched.take_spans().map(record).fold(true, |room, fits| room & fits)
+    }
+
+    /// Closes the trace with the end-of-run record.
+    fn close(&mut self, status: Status) {
+        self.sched.end_spans();
+        self.record_spans();
+        for (thread, on, since) in self.sched.stuck() {
+            recorder::record(&Event::Stuck { thread, on, since });
+        }
+        recorder::close(&self.end_record(status));
+    }
+
+    fn finish(&mut self, status: Status) -> ! {
+        self.close(status);
+        recorder::exit()
+    }
+
+    fn end_record(&self, status: Status) -> End {
+        let returned = matches!(status, Status::Finished | Status::Panicked);
+        End {
+            status,
+            at: if returned { self.sched.now() } else { self.sched.latest() },
+            edges: self.edges,
+            path: edges::path(),
+            threads: self.batons.len() as u64,
+            peak_threads: self.peak_threads as u64,
+            switches: self.switches,
+            peak_heap_bytes: heap::peak(),
+            output_bytes: self.output_bytes,
+        }
+    }
+}
+
+/// Waits of the running thread, by what it waits for.
+pub(crate) mod waits {
+    use super::*;
+
+    /// Sleeps until a time.
+    pub(crate) fn sleep_until(at: Ns) {
+        switch(|sched| sched.wait(Wait::Sleep, Some(at)));
+    }
+
+    /// Waits for a futex; false if the deadline came first.
+    pub(crate) fn futex(address: usize, bits: u32, deadline: Option<Ns>) -> bool {
+        switch(|sched| sched.futex_wait(address, bits, deadline));
+        !with(|machine| machine.sched.timed_out())
+    }
+
+    /// Waits for a thread's end.
+    pub(crate) fn join(target: ThreadId) {
+        if with(|machine| machine.sched.join(target)) {
+            switch(|_| ());
+        }
+    }
+
+    /// The calling thread is the device, from its first such wait on, and waits for its next alarm.
+    pub(crate) fn device() {
+        switch(|sched| sched.wait_as_device());
+    }
+}

@@ -1,0 +1,76 @@
+//! libc's own functions, behind the ones that [`crate::interpose`] puts in their place.
+//!
+//! Each is found once by `dlsym(RTLD_NEXT)`, which skips this program's own definition. The variadic ones are
+//! called with all the arguments they can have: on x86-64 and aarch64 Linux both conventions put integers in
+//! the same registers.
+
+use libc::{
+    c_char, c_int, c_long, c_uint, c_void, clockid_t, cpu_set_t, iovec, pid_t, pthread_attr_t, pthread_t,
+};
+use libc::{mode_t, size_t, ssize_t, timespec};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+/// Where a thread starts.
+pub(crate) type Start = extern "C" fn(*mut c_void) -> *mut c_void;
+
+/// Declares a function that calls libc's function of the same name.
+macro_rules! real {
+    ($(fn $name:ident($($arg:ident: $type:ty),*) -> $ret:ty;)*) => {$(
+        /// libc's own.
+        ///
+        /// # Safety
+        /// As libc says.
+        pub(crate) unsafe fn $name($($arg: $type),*) -> $ret {
+            static ADDRESS: AtomicUsize = AtomicUsize::new(0);
+            let name = concat!(stringify!($name), "\0").as_ptr().cast();
+            let address = resolve(&ADDRESS, name);
+            // SAFETY: the address is libc's function of this name, whose signature this is.
+            let real: unsafe extern "C" fn($($type),*) -> $ret = unsafe { std::mem::transmute(address) };
+            // SAFETY: the caller keeps libc's contract.
+            unsafe { real($($arg),*) }
+        }
+    )*};
+}
+
+real! {
+    fn clock_gettime(clock: clockid_t, time: *mut timespec) -> c_int;
+    fn clock_nanosleep(clock: clockid_t, flags: c_int, time: *const timespec, left: *mut timespec) -> c_int;
+    fn getrandom(buffer: *mut c_void, len: size_t, flags: c_uint) -> ssize_t;
+    fn nanosleep(time: *const timespec, left: *mut timespec) -> c_int;
+    fn open(path: *const c_char, flags: c_int, mode: mode_t) -> c_int;
+    fn open64(path: *const c_char, flags: c_int, mode: mode_t) -> c_int;
+    fn pthread_create(thread: *mut pthread_t, attr: *const pthread_attr_t, start: Start, arg: *mut c_void) -> c_int;
+    fn pthread_join(thread: pthread_t, value: *mut *mut c_void) -> c_int;
+    fn sched_getaffinity(pid: pid_t, size: size_t, set: *mut cpu_set_t) -> c_int;
+    fn sched_yield() -> c_int;
+    fn syscall(number: c_long, a: usize, b: usize, c: usize, d: usize, e: usize, f: usize) -> c_long;
+    fn write(fd: c_int, buffer: *const c_void, len: size_t) -> ssize_t;
+    fn writev(fd: c_int, parts: *const iovec, count: c_int) -> ssize_t;
+}
+
+/// The address of libc's function of that name, looked up on the first call.
+fn resolve(address: &AtomicUsize, name: *const c_char) -> usize {
+    let known = address.load(Relaxed);
+    if known != 0 {
+        return known;
+    }
+    // SAFETY: `name` ends in a zero byte; looking a symbol up has no other effect.
+    let found = unsafe { libc::dlsym(libc::RTLD_NEXT, name) } as usize;
+    assert!(found != 0, "libc lacks a function of the machine");
+    address.store(found, Relaxed);
+    found
+}
+
+/// Sleeps, for real, while the word holds `value`.
+pub(crate) fn futex_wait(word: &std::sync::atomic::AtomicU32, value: u32) {
+    let op = (libc::FUTEX_WAIT | libc::FUTEX_PRIVATE_FLAG) as usize;
+    // SAFETY: the word is alive for the call, and a wait without a deadline reads nothing else.
+    unsafe { syscall(libc::SYS_futex, word.as_ptr() as usize, op, value as usize, 0, 0, 0) };
+}
+
+/// Wakes one thread that sleeps on the word, for real.
+pub(crate) fn futex_wake(word: &std::sync::atomic::AtomicU32) {
+    let op = (libc::FUTEX_WAKE | libc::FUTEX_PRIVATE_FLAG) as usize;
+    // SAFETY: a wake only uses the word's address.
+    unsafe { syscall(libc::SYS_futex, word.as_ptr() as usize, op, 1, 0, 0, 0) };
+}

@@ -1,0 +1,72 @@
+//! A thread of the machine.
+
+use super::{Ns, Span};
+use trace::Wait;
+
+/// A thread's number: 0 is the first.
+pub type ThreadId = u32;
+
+/// What a thread is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It could run.
+    Ready,
+    /// It runs.
+    Running,
+    /// It waits.
+    Waiting(Wait),
+    /// It has ended.
+    Dead,
+}
+
+pub(super) struct Thread {
+    pub(super) state: State,
+    /// Local time: how far its own code has come.
+    pub(super) at: Ns,
+    /// When its wait began.
+    pub(super) since: Ns,
+    /// The core it ran on last.
+    pub(super) core: usize,
+    pub(super) quantum_left: Ns,
+    /// Goes up whenever the thread starts or stops waiting, so that queues can tell a stale entry.
+    pub(super) epoch: u32,
+    pub(super) timed_out: bool,
+    pub(super) joiner: Option<ThreadId>,
+    /// A device takes no core, and its code takes no time.
+    pub(super) device: bool,
+    /// When the span that it is in began.
+    pub(super) span_from: Option<Ns>,
+}
+
+impl Thread {
+    pub(super) fn new(at: Ns, quantum: Ns) -> Thread {
+        Thread {
+            state: State::Ready,
+            at,
+            since: at,
+            core: 0,
+            quantum_left: quantum,
+            epoch: 0,
+            timed_out: false,
+            joiner: None,
+            device: false,
+            span_from: None,
+        }
+    }
+
+    /// Ends the span that it is in, and returns it unless it is empty.
+    pub(super) fn end_span(&mut self, id: ThreadId) -> Option<Span> {
+        let span = self.span_from.take().map(|from| Span { thread: id, core: self.core, from, to: self.at });
+        span.filter(|span| span.from < span.to)
+    }
+
+    /// Whether it is still in the wait that began at this epoch.
+    pub(super) fn waits(&self, epoch: u32) -> bool {
+        self.epoch == epoch && matches!(self.state, State::Waiting(_))
+    }
+
+    /// Whether it is still ready as it was at this epoch.
+    pub(super) fn is_ready(&self, epoch: u32) -> bool {
+        self.epoch == epoch && self.state == State::Ready
+    }
+}

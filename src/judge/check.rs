@@ -1,0 +1,193 @@
+//! Compares what a run showed with what its kata allows. Pure: no file, no process.
+
+use super::ending;
+use super::measure::{self, Leftovers};
+use super::words::{at_least_apart, count, list, ms, ms_apart};
+use crate::model::check::{Check, CheckName, Finding, Rule};
+use crate::model::run::{Clock, Run, Status};
+use crate::model::verdict::Verdict;
+use std::collections::BTreeMap;
+
+/// Simulated time granted on top of an `elapsed` limit, so that a reference of next to no time can be met.
+const GRACE_NS: f64 = 50_000.0;
+
+/// Judges `run` by `checks`, in their order, against the reference's run on the same seed. Where the run did
+/// not finish, no check is looked at: the only finding is what ended it. `says` explains a check that fails;
+/// a check it leaves out is explained in general terms.
+pub fn check(
+    checks: &[Check],
+    says: &BTreeMap<CheckName, String>,
+    run: &Run,
+    reference: &Run,
+) -> (Verdict, Vec<Finding>) {
+    if let Some((verdict, finding)) = ending::of(run, None) {
+        return (verdict, vec![finding]);
+    }
+    let findings: Vec<Finding> = checks.iter().map(|check| find(check, says, run, reference)).collect();
+    let failed = checks.iter().zip(&findings).filter(|(_, finding)| !finding.ok);
+    let verdict = failed.map(|(check, _)| check.rule.name().verdict()).min().unwrap_or(Verdict::Accepted);
+    (verdict, findings)
+}
+
+/// Whether the run may be judged at all: it finished, and no event of it is missing. On the wall clock the
+/// last record may be half-written, since other threads go on until the very end.
+pub(super) fn is_whole(run: &Run) -> bool {
+    run.end.status == Status::Finished && !(run.torn && run.settings.clock == Clock::Simulated)
+}
+
+/// What one check measured, before it is put beside its points and its explanation.
+struct Measured {
+    ok: bool,
+    measured: String,
+    allowed: String,
+}
+
+fn find(check: &Check, says: &BTreeMap<CheckName, String>, run: &Run, reference: &Run) -> Finding {
+    let name = check.rule.name();
+    let Measured { ok, measured, allowed } = measure(&check.rule, run, reference);
+    let says = || says.get(&name).map_or_else(|| in_general(name).to_owned(), |says| says.trim().to_owned());
+    Finding {
+        check: name.slug().to_owned(),
+        ok,
+        measured,
+        allowed,
+        points: if ok { check.points } else { 0 },
+        points_max: check.points,
+        says: if ok { String::new() } else { says() },
+    }
+}
+
+fn measure(rule: &Rule, run: &Run, reference: &Run) -> Measured {
+    match rule {
+        Rule::Output => output(run, reference),
+        Rule::Elapsed(times) => elapsed(*times, run, reference),
+        Rule::InFlight(limits) => in_flight(limits, run),
+        Rule::LoopStall(limit_ms) => loop_stall(*limit_ms, run, reference),
+        Rule::Leaks(limit) => leaks(*limit, run),
+        Rule::Threads(limit) => threads(*limit, run),
+        Rule::Jobs => jobs(run, reference),
+        Rule::Facts(wanted) => facts(wanted, run),
+    }
+}
+
+/// Why a check fails, where the kata does not say it better.
+fn in_general(name: CheckName) -> &'static str {
+    match name {
+        CheckName::Output => "What the kata returned is not what the reference returns for the same inputs.",
+        CheckName::Elapsed => {
+            "The work took longer than it needs to: look for waits that could overlap, or work done twice."
+        }
+        CheckName::InFlight => "More requests were under way at once than the service is meant to bear.",
+        CheckName::LoopStall => "While something held the event loop, nothing else on it could take a turn.",
+        CheckName::Leaks => {
+            "Something that the kata started was still alive when it returned: wait for it, or cancel it."
+        }
+        CheckName::Threads => "The kata started more threads than it may.",
+        CheckName::Jobs => "The CPU work that was done is not the work that the reference does.",
+        CheckName::Facts => "A counter of the world ended on another value than it must.",
+    }
+}
+
+fn output(run: &Run, reference: &Run) -> Measured {
+    let (mine, theirs) = (&run.output, &reference.output);
+    let differs = mine.iter().zip(theirs).position(|(mine, theirs)| mine != theirs);
+    let lines = |lines: &[String]| count(lines.len() as u64, "line");
+    let measured = match differs {
+        Some(line) => format!("{}, the first difference in line {}", lines(mine), line + 1),
+        None => lines(mine),
+    };
+    Measured { ok: mine == theirs, measured, allowed: format!("{}, as the reference", lines(theirs)) }
+}
+
+fn elapsed(times: f64, run: &Run, reference: &Run) -> Measured {
+    // Both are far below 2^53 ns (104 days), so nothing is lost in an f64.
+    let limit = (reference.end.at as f64 * times + GRACE_NS).floor() as u64;
+    let (measured, allowed) = ms_apart(run.end.at, limit);
+    Measured { ok: run.end.at <= limit, measured, allowed: format!("at most {allowed}") }
+}
+
+fn in_flight(limits: &BTreeMap<String, u64>, run: &Run) -> Measured {
+    let peaks: BTreeMap<&str, u64> =
+        limits.keys().map(|service| (service.as_str(), measure::peak_in_flight(run, service))).collect();
+    let allowed = limits.iter().map(|(service, limit)| (service.as_str(), *limit));
+    Measured {
+        ok: limits.iter().all(|(service, limit)| peaks[service.as_str()] <= *limit),
+        measured: format!("{} at once", per_service(peaks.iter().map(|(service, peak)| (*service, *peak)))),
+        allowed: format!("at most {} at once", per_service(allowed)),
+    }
+}
+
+/// The bare figure where there is one service, and each with its service's name otherwise.
+fn per_service<'a>(figures: impl Iterator<Item = (&'a str, u64)>) -> String {
+    let figures: Vec<_> = figures.collect();
+    match figures[..] {
+        [(_, figure)] => figure.to_string(),
+        _ => list(figures.iter().map(|(service, figure)| format!("{figure} to {service}"))),
+    }
+}
+
+fn loop_stall(limit_ms: f64, run: &Run, reference: &Run) -> Measured {
+    let limit = (limit_ms * 1e6).round() as u64;
+    match measure::longest_stall_ns(run) {
+        Some(stall) => {
+            let (measured, allowed) = ms_apart(stall, limit);
+            Measured { ok: stall <= limit, measured, allowed: format!("at most {allowed}") }
+        }
+        None => Measured {
+            ok: reference.turns.is_empty(),
+            measured: "no turn at all".to_owned(),
+            allowed: format!("at most {}", ms(limit)),
+        },
+    }
+}
+
+fn leaks(limit: u64, run: &Run) -> Measured {
+    let left = Leftovers::of(run);
+    let kinds = [(left.requests, "request"), (left.tasks, "task"), (left.threads, "thread")];
+    let some = kinds.iter().filter(|(n, _)| *n > 0).map(|(n, kind)| count(*n, kind));
+    Measured {
+        ok: left.total() <= limit,
+        measured: if left.total() == 0 { "nothing left".to_owned() } else { format!("{} left", list(some)) },
+        allowed: if limit == 0 { "nothing left".to_owned() } else { format!("at most {limit} left") },
+    }
+}
+
+fn threads(limit: u64, run: &Run) -> Measured {
+    let peak = measure::peak_threads(run);
+    Measured {
+        ok: peak <= limit,
+        measured: format!("{} of its own", count(peak, "thread")),
+        allowed: if limit == 0 { "none".to_owned() } else { format!("at most {limit}") },
+    }
+}
+
+fn jobs(run: &Run, reference: &Run) -> Measured {
+    let ok = measure::jobs_by_argument(run) == measure::jobs_by_argument(reference);
+    let describe = |run: &Run| {
+        let jobs = measure::jobs_by_name(run);
+        if jobs.is_empty() {
+            return "no CPU job".to_owned();
+        }
+        list(jobs.iter().map(|(name, times)| format!("{times} × {name}")))
+    };
+    let (mut measured, allowed) = (describe(run), describe(reference));
+    if !ok {
+        at_least_apart(&mut measured, &allowed, ", with other arguments");
+    }
+    Measured { ok, measured, allowed }
+}
+
+fn facts(wanted: &BTreeMap<String, i64>, run: &Run) -> Measured {
+    let measured = wanted.keys().map(|name| match run.facts.get(name) {
+        Some(value) => format!("{name} {value}"),
+        None => format!("{name} never counted"),
+    });
+    Measured {
+        ok: wanted.iter().all(|(name, value)| run.facts.get(name) == Some(value)),
+        measured: list(measured),
+        allowed: list(wanted.iter().map(|(name, value)| format!("{name} {value}"))),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,238 @@
+//! Compiles one kata: its drive and one source, as one crate that is linked with the kit and nothing else.
+
+use super::kit::Kit;
+use super::rustc::Toolchain;
+use super::sandbox::{Bounds, Exit, Outcome, Sandbox};
+use crate::model::kata::KataId;
+use crate::model::verdict::Verdict;
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+/// What every kata is compiled with, apart from where things are. The passes make the machine take notice of
+/// each executed edge; `-F` cannot be undone by an attribute, and so keeps linker tricks out.
+pub(super) const FLAGS: &str = "--edition 2024 --crate-name kata --crate-type bin --error-format=json \
+    -F unsafe_code -C debuginfo=line-tables-only -C passes=sancov-module \
+    -C llvm-args=-sanitizer-coverage-level=3 -C llvm-args=-sanitizer-coverage-trace-pc-guard \
+    -C llvm-args=-sanitizer-coverage-pc-table";
+
+/// What rustc and its linker may use.
+const BOUNDS: Bounds = Bounds {
+    deadline: Duration::from_secs(30),
+    cpu: Duration::from_secs(60),
+    data_bytes: 4 << 30,
+    file_bytes: 1 << 30,
+    files: 1_024,
+    output_bytes: 4 << 20,
+    stack_bytes: None,
+};
+
+/// The most bytes of diagnostics that are kept.
+const MAX_DIAGNOSTICS: usize = 64 << 10;
+
+/// One crate to compile.
+pub(super) struct Unit<'a> {
+    /// The kata: its name stands before the files' names in diagnostics.
+    pub(super) kata: &'a KataId,
+    /// The text of `drive.rs`.
+    pub(super) drive: &'a str,
+    /// The text of `kata.rs`.
+    pub(super) source: &'a str,
+    /// A folder that nobody else uses meanwhile. What it keeps from last time makes the next time quicker.
+    pub(super) folder: &'a Path,
+    /// Whether diagnostics are coloured.
+    pub(super) colour: bool,
+}
+
+/// What rustc made of a crate.
+#[derive(Debug)]
+pub(super) struct Compiled {
+    /// The program, or why there is none.
+    pub(super) program: Result<PathBuf, Verdict>,
+    /// rustc's words.
+    pub(super) diagnostics: String,
+    /// Real time it took.
+    pub(super) took: Duration,
+}
+
+/// Compiles `unit`. A source that rustc rejects is no error.
+pub(super) fn compile(toolchain: &Toolchain, kit: &Kit, unit: &Unit<'_>) -> Result<Compiled> {
+    let context = || format!("cannot write to {}", unit.folder.display());
+    fs::write(unit.folder.join("drive.rs"), unit.drive).with_context(context)?;
+    fs::write(unit.folder.join("kata.rs"), unit.source).with_context(context)?;
+    let outcome = Sandbox::new(command(toolchain, kit, unit), BOUNDS).run();
+    let outcome = outcome.with_context(|| format!("cannot start {}", toolchain.rustc.display()))?;
+    let verdict = read(&outcome)?;
+    let program = verdict.rejected.map_or_else(|| Ok(unit.folder.join("kata")), Err);
+    Ok(Compiled { program, diagnostics: verdict.words, took: outcome.wall })
+}
+
+fn command(toolchain: &Toolchain, kit: &Kit, unit: &Unit<'_>) -> Command {
+    let mut rustc = Command::new(&toolchain.rustc);
+    // A source can read the environment of its compiler, which the linker in turn needs its path from.
+    rustc
+        .env_clear()
+        .envs(["PATH", "TMPDIR"].into_iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
+    rustc.current_dir(unit.folder).args(FLAGS.split_whitespace());
+    if unit.colour {
+        rustc.arg("--json=diagnostic-rendered-ansi");
+    }
+    rustc.arg("-C").arg(joined("incremental=", &unit.folder.join("incremental"), ""));
+    rustc.arg("-L").arg(joined("dependency=", &kit.deps, ""));
+    rustc.arg("--extern").arg(joined("kit=", &kit.rlib, ""));
+    // Diagnostics, panics and line tables speak of files by the names that the learner knows.
+    rustc.arg(joined("--remap-path-prefix=", unit.folder, &format!("={}", unit.kata)));
+    rustc.arg("-o").arg(unit.folder.join("kata")).arg(unit.folder.join("drive.rs"));
+    rustc
+}
+
+fn joined(before: &str, path: &Path, after: &str) -> std::ffi::OsString {
+    let mut joined = std::ffi::OsString::from(before);
+    joined.push(path);
+    joined.push(after);
+    joined
+}
+
+/// One diagnostic, as rustc's JSON has it.
+#[derive(Deserialize)]
+struct Diagnostic {
+    level: String,
+    message: String,
+    code: Option<Code>,
+    rendered: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Code {
+    code: String,
+}
+
+impl Diagnostic {
+    fn is_error(&self) -> bool {
+        self.level.starts_with("error") && !self.message.starts_with("aborting due to")
+    }
+
+    /// Whether it says that the source uses what a submission may not use.
+    fn is_forbidding(&self) -> bool {
+        // unsafe_code: the lint. E0453: an attempt to allow it. E0554: a feature that stable Rust has not got.
+        let codes = ["unsafe_code", "E0453", "E0554"];
+        let by_code = self.code.as_ref().is_some_and(|code| codes.contains(&code.code.as_str()));
+        by_code || self.message.starts_with("the `#[global_allocator]`")
+    }
+}
+
+/// What a compiler's run means.
+struct Read {
+    rejected: Option<Verdict>,
+    words: String,
+}
+
+fn read(outcome: &Outcome) -> Result<Read> {
+    let output = String::from_utf8_lossy(&outcome.output);
+    let (diagnostics, mut words) = parse(&output);
+    if let Some(missing) = diagnostics.iter().find(|diagnostic| diagnostic.message.starts_with("linker `")) {
+        bail!("{}\nhint: install a C compiler, such as the package gcc or build-essential", missing.message);
+    }
+    let why = match outcome.exit {
+        Exit::Code(0) => return Ok(Read { rejected: None, words: cut(words) }),
+        Exit::Code(_) => None,
+        Exit::Deadline => Some(format!(
+            "rustc was ended after {} s: this takes too long to compile",
+            BOUNDS.deadline.as_secs()
+        )),
+        Exit::Flood => Some("rustc was ended: it has too much to say about this".to_owned()),
+        Exit::Signal(_) => Some("rustc was ended: this takes too much memory or time to compile".to_owned()),
+    };
+    let mut errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).peekable();
+    let forbidden = why.is_none() && errors.peek().is_some() && errors.all(Diagnostic::is_forbidding);
+    if let Some(why) = why {
+        words = format!("{}error: {why}\n", cut(words));
+    }
+    let verdict = if forbidden { Verdict::Forbidden } else { Verdict::CompileError };
+    Ok(Read { rejected: Some(verdict), words: cut(words) })
+}
+
+/// The diagnostics among the lines of rustc's output, and what people are to read: their texts, and every line
+/// that is no diagnostic, such as those of a compiler that crashed.
+fn parse(output: &str) -> (Vec<Diagnostic>, String) {
+    let (mut diagnostics, mut words) = (Vec::new(), String::new());
+    for line in output.lines() {
+        match serde_json::from_str::<Diagnostic>(line) {
+            Ok(diagnostic) => {
+                words.push_str(diagnostic.rendered.as_deref().unwrap_or_default());
+                diagnostics.push(diagnostic);
+            }
+            Err(_) if line.starts_with('{') => {}
+            Err(_) => words.extend([line, "\n"]),
+        }
+    }
+    (diagnostics, words)
+}
+
+fn cut(mut words: String) -> String {
+    if words.len() > MAX_DIAGNOSTICS {
+        words.truncate(words.floor_char_boundary(MAX_DIAGNOSTICS));
+        words.push_str("\n… and more\n");
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(exit: Exit, lines: &[serde_json::Value]) -> Outcome {
+        let output = lines.iter().flat_map(|line| format!("{line}\n").into_bytes()).collect();
+        Outcome { exit, output, wall: Duration::ZERO }
+    }
+
+    fn error(message: &str, code: Option<&str>) -> serde_json::Value {
+        let code = code.map(|code| serde_json::json!({ "code": code, "explanation": null }));
+        let rendered = format!("error: {message}\n\n");
+        serde_json::json!({ "level": "error", "message": message, "code": code, "rendered": rendered })
+    }
+
+    fn verdict(exit: Exit, lines: &[serde_json::Value]) -> Option<Verdict> {
+        read(&outcome(exit, lines)).expect("a verdict").rejected
+    }
+
+    #[test]
+    fn a_source_is_forbidden_only_if_nothing_else_is_wrong_with_it() {
+        let forbidden = error("usage of an `unsafe` block", Some("unsafe_code"));
+        let wrong = error("mismatched types", Some("E0308"));
+        let summary = error("aborting due to 1 previous error", None);
+        let failed = Exit::Code(1);
+        assert_eq!(verdict(failed, &[forbidden.clone(), summary.clone()]), Some(Verdict::Forbidden));
+        assert_eq!(verdict(failed, &[forbidden, wrong, summary.clone()]), Some(Verdict::CompileError));
+        assert_eq!(verdict(failed, &[summary]), Some(Verdict::CompileError));
+        assert_eq!(verdict(Exit::Code(0), &[]), None);
+    }
+
+    #[test]
+    fn a_compiler_that_is_ended_says_so_below_its_own_words() {
+        let read = read(&outcome(Exit::Deadline, &[error("odd", None)])).expect("a verdict");
+        assert_eq!(read.rejected, Some(Verdict::CompileError));
+        assert_eq!(
+            read.words,
+            "error: odd\n\nerror: rustc was ended after 30 s: this takes too long to compile\n"
+        );
+    }
+
+    #[test]
+    fn a_missing_linker_is_nobodys_mistake_but_the_hosts() {
+        let missing = outcome(Exit::Code(1), &[error("linker `cc` not found", None)]);
+        let words = read(&missing).err().expect("an error").to_string();
+        assert!(words.contains("hint: install a C compiler"), "{words}");
+    }
+
+    #[test]
+    fn diagnostics_without_end_are_cut() {
+        let long = error(&"x".repeat(2 * MAX_DIAGNOSTICS), None);
+        let read = read(&outcome(Exit::Code(1), &[long])).expect("a verdict");
+        assert!(read.words.len() < MAX_DIAGNOSTICS + 100);
+        assert!(read.words.ends_with("… and more\n"));
+    }
+}

@@ -1,0 +1,175 @@
+//! Judges one submission: compile, run in a sandbox, compare with the reference. Works on texts and the user's
+//! cache; knows no workspace and no screen. A learner's mistake is a verdict, the judge's own failure an error.
+
+pub mod check;
+mod compile;
+mod ending;
+mod kit;
+mod measure;
+mod program;
+mod run;
+mod rustc;
+mod sandbox;
+mod slot;
+mod words;
+
+pub use kit::Kit;
+pub use program::Subject;
+pub use rustc::Toolchain;
+
+use crate::model::attempt::Attempt;
+use crate::model::check::Finding;
+use crate::model::event::{Event, Listener};
+use crate::model::kata::Kata;
+use crate::model::run::{Clock, Run};
+use crate::model::verdict::Verdict;
+use crate::store::tree::Tree;
+use anyhow::{Result, bail};
+use program::{Program, Programs};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// The judge's own failure. Its words end in a `hint:` line where there is something to do about it.
+pub type Error = anyhow::Error;
+
+/// The texts that a kata is judged from.
+#[derive(Clone, Copy, Debug)]
+pub struct Sources<'a> {
+    /// The bank's `drive.rs`.
+    pub drive: &'a str,
+    /// The submission: the learner's `kata.rs`.
+    pub kata: &'a str,
+    /// The solution that it is compared with.
+    pub reference: &'a str,
+}
+
+/// How a submission is to be run.
+#[derive(Clone, Copy, Debug)]
+pub struct Request {
+    /// The seed of the inputs.
+    pub seed: u64,
+    /// The clock to measure on.
+    pub clock: Clock,
+}
+
+/// A judge with its tools at hand. May be used from many threads at once.
+pub struct Judge<'l> {
+    listener: &'l dyn Listener,
+    programs: Programs,
+    /// Runs of references on the simulated machine, which are the same every time.
+    references: Mutex<HashMap<(String, String), Arc<Run>>>,
+}
+
+impl<'l> Judge<'l> {
+    /// Finds a toolchain and has the kit of `tree` ready, which the first time takes a while.
+    ///
+    /// # Errors
+    /// If there is no toolchain that will do, or the kit cannot be built.
+    pub fn new(tree: &Tree, listener: &'l dyn Listener) -> Result<Judge<'l>> {
+        let toolchain = Toolchain::find()?;
+        let kit = Kit::prepare(tree, &toolchain, listener)?;
+        Ok(Judge { listener, programs: Programs::new(toolchain, kit)?, references: Mutex::default() })
+    }
+
+    /// Compiles a submission and judges it on one seed. `colour` is for rustc's diagnostics.
+    ///
+    /// # Errors
+    /// If the judge itself fails, or the bank's reference does.
+    pub fn attempt(
+        &self,
+        kata: &Kata,
+        sources: &Sources<'_>,
+        colour: bool,
+        request: &Request,
+    ) -> Result<Attempt> {
+        self.judge(&self.prepare(kata, sources, colour)?, request)
+    }
+
+    /// Compiles a submission, so that it can be judged on any number of seeds. The reference is compiled only
+    /// if it never was before.
+    ///
+    /// # Errors
+    /// If the judge itself fails, or the bank's reference does not compile.
+    pub fn prepare(&self, kata: &Kata, sources: &Sources<'_>, colour: bool) -> Result<Subject> {
+        self.listener.on(Event::Compiling { kata: kata.id.clone() });
+        self.programs.subject(kata, sources, colour)
+    }
+
+    /// Judges a compiled submission on one seed.
+    ///
+    /// # Errors
+    /// If the judge itself fails, or the bank's reference does not finish its run.
+    pub fn judge(&self, subject: &Subject, request: &Request) -> Result<Attempt> {
+        let kata = &subject.kata;
+        let mut attempt = Attempt {
+            kata: kata.id.clone(),
+            verdict: Verdict::NotJudged,
+            seed: request.seed,
+            clock: request.clock,
+            findings: Vec::new(),
+            diagnostics: subject.diagnostics.clone(),
+            prints: String::new(),
+            run: None,
+            reference: None,
+            compile: subject.compile,
+            wall: Duration::ZERO,
+        };
+        let programs = match &subject.programs {
+            Ok(programs) => programs,
+            Err(verdict) => return Ok(Attempt { verdict: *verdict, ..attempt }),
+        };
+        self.listener.on(Event::Running { kata: kata.id.clone(), seed: request.seed });
+        let settings = run::settings(&kata.id, &kata.spec.limits, request.seed, request.clock);
+        let reference = self.reference(kata, &programs.reference, &settings, subject.slot())?;
+        let ran = run::run(&programs.submission, &settings, subject.slot())?;
+        (attempt.verdict, attempt.findings) = compare(kata, &ran, &reference);
+        Ok(Attempt {
+            prints: ran.prints,
+            run: Some(ran.run),
+            reference: Some(Run::clone(&reference)),
+            wall: ran.wall,
+            ..attempt
+        })
+    }
+
+    /// The reference's run with these settings.
+    fn reference(
+        &self,
+        kata: &Kata,
+        program: &Program,
+        settings: &crate::model::run::Settings,
+        slot: usize,
+    ) -> Result<Arc<Run>> {
+        let key = (program.key.clone(), format!("{settings:?}"));
+        let known = self.references.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(run) = known {
+            return Ok(run);
+        }
+        let ran = run::run(&program.path, settings, slot)?;
+        let ended = ending::Ended { exit: ran.exit, prints: &ran.prints };
+        if let Some((verdict, finding)) = ending::of(&ran.run, Some(ended)) {
+            bail!(
+                "the reference of {} does not finish on seed {}: {verdict}. {}\n\
+                 hint: this is a fault of the bank; mend the kata's accepted/reference.rs or its drive.rs",
+                kata.id,
+                settings.seed,
+                finding.says
+            );
+        }
+        let run = Arc::new(ran.run);
+        if settings.clock == Clock::Simulated {
+            self.references.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&run));
+        }
+        Ok(run)
+    }
+}
+
+/// What ended the submission's run, or else what its checks find.
+fn compare(kata: &Kata, ran: &run::Ran, reference: &Run) -> (Verdict, Vec<Finding>) {
+    let ended = ending::Ended { exit: ran.exit, prints: &ran.prints };
+    match ending::of(&ran.run, Some(ended)) {
+        Some((verdict, finding)) => (verdict, vec![finding]),
+        None => check::check(&kata.spec.checks, &kata.spec.says, &ran.run, reference),
+    }
+}

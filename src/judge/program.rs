@@ -1,0 +1,121 @@
+//! Compiled katas: a submission's in the place it was compiled in, a reference's in a cache on disk.
+
+use super::Sources;
+use super::compile::{self, Compiled, Unit};
+use super::kit::Kit;
+use super::rustc::Toolchain;
+use super::slot::Slot;
+use crate::model::kata::Kata;
+use crate::model::verdict::Verdict;
+use crate::store::dirs;
+use anyhow::{Context, Result, bail};
+use std::collections::HashMap;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// A compiled program.
+#[derive(Clone, Debug)]
+pub(super) struct Program {
+    /// Names everything it was made of.
+    pub(super) key: String,
+    pub(super) path: PathBuf,
+}
+
+/// A compiled submission, ready to be judged on any number of seeds.
+#[derive(Debug)]
+pub struct Subject {
+    pub(super) kata: Kata,
+    /// The programs to run, or why there are none.
+    pub(super) programs: Result<Pair, Verdict>,
+    pub(super) diagnostics: String,
+    pub(super) compile: Duration,
+    place: Slot,
+}
+
+/// The two programs that are compared.
+#[derive(Debug)]
+pub(super) struct Pair {
+    pub(super) submission: PathBuf,
+    pub(super) reference: Program,
+}
+
+impl Subject {
+    /// The number of its place, which also decides on the real CPU it runs on.
+    pub(super) fn slot(&self) -> usize {
+        self.place.number
+    }
+}
+
+/// Compiles programs and keeps those of references.
+pub(super) struct Programs {
+    toolchain: Toolchain,
+    kit: Kit,
+    cache: PathBuf,
+    /// One lock a reference: threads that want the same one wait for the first of them to compile it.
+    references: Mutex<HashMap<String, Arc<Mutex<()>>>>,
+}
+
+impl Programs {
+    pub(super) fn new(toolchain: Toolchain, kit: Kit) -> Result<Programs> {
+        Ok(Programs { toolchain, kit, cache: dirs::cache()?, references: Mutex::default() })
+    }
+
+    /// Compiles a submission, and its reference if need be.
+    pub(super) fn subject(&self, kata: &Kata, sources: &Sources<'_>, colour: bool) -> Result<Subject> {
+        let place = Slot::take(&self.cache.join("slots"))?;
+        let folder = place.folder(&kata.id.bin())?;
+        let unit =
+            Unit { kata: &kata.id, drive: sources.drive, source: sources.kata, folder: &folder, colour };
+        let Compiled { program, diagnostics, took } = compile::compile(&self.toolchain, &self.kit, &unit)?;
+        let programs = match program {
+            Ok(submission) => Ok(Pair { submission, reference: self.reference(kata, sources, &place)? }),
+            Err(verdict) => Err(verdict),
+        };
+        Ok(Subject { kata: kata.clone(), programs, diagnostics, compile: took, place })
+    }
+
+    fn reference(&self, kata: &Kata, sources: &Sources<'_>, place: &Slot) -> Result<Program> {
+        let key = self.key(kata, sources);
+        let path = self.cache.join("programs").join(&key);
+        let lock = {
+            let mut references = self.references.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(references.entry(key.clone()).or_default())
+        };
+        let _one = lock.lock().unwrap_or_else(PoisonError::into_inner);
+        if !path.is_file() {
+            let compiled = self.compile_reference(kata, sources, place)?;
+            fs::create_dir_all(self.cache.join("programs"))?;
+            // Another process may have been quicker: then its program, which is the same, gives way.
+            fs::rename(&compiled, &path).with_context(|| format!("cannot write {}", path.display()))?;
+        }
+        Ok(Program { key, path })
+    }
+
+    fn compile_reference(&self, kata: &Kata, sources: &Sources<'_>, place: &Slot) -> Result<PathBuf> {
+        let folder = place.folder("reference")?;
+        let drive = sources.drive;
+        let unit = Unit { kata: &kata.id, drive, source: sources.reference, folder: &folder, colour: false };
+        let compiled = compile::compile(&self.toolchain, &self.kit, &unit)?;
+        match compiled.program {
+            Ok(program) => Ok(program),
+            Err(verdict) => bail!(
+                "the reference of {} does not compile: {verdict}\n{}\n\
+                 hint: this is a fault of the bank; mend the kata's accepted/reference.rs or its drive.rs",
+                kata.id,
+                compiled.diagnostics.trim_end()
+            ),
+        }
+    }
+
+    fn key(&self, kata: &Kata, sources: &Sources<'_>) -> String {
+        let mut hasher = blake3::Hasher::new();
+        let id = kata.id.to_string();
+        for part in [&self.kit.key, compile::FLAGS, &id, sources.drive, sources.reference] {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        }
+        hasher.finalize().to_hex()[..32].to_owned()
+    }
+}

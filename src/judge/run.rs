@@ -1,0 +1,167 @@
+//! Runs a compiled kata once, and reads back the trace it left.
+
+use super::sandbox::{Bounds, Exit, Sandbox};
+use crate::model::kata::{KataId, Limits};
+use crate::model::run::{Clock, Run, Settings};
+use anyhow::{Context, Result};
+use rustix::fs::{MemfdFlags, SealFlags};
+use std::fs::File;
+use std::os::fd::{AsFd, AsRawFd, OwnedFd};
+use std::os::unix::fs::FileExt;
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::Command;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::time::Duration;
+use trace::{HEADER_WORDS, Trace, Writer};
+
+/// Size of a trace's memory. It is sparse: only what is written takes space.
+const TRACE_BYTES: u64 = 256 << 20;
+
+/// Descriptors of programs are moved up to here, so that the path they are started by is as long in every run:
+/// it lies on top of the stack, and would shift every address on it.
+const PROGRAM_FD: i32 = 100;
+
+/// What a run left.
+#[derive(Debug)]
+pub(super) struct Ran {
+    pub(super) run: Run,
+    pub(super) exit: Exit,
+    pub(super) prints: String,
+    pub(super) wall: Duration,
+}
+
+/// Settings of a run of `kata`, which are the same for a submission and for the reference.
+pub(super) fn settings(kata: &KataId, limits: &Limits, seed: u64, clock: Clock) -> Settings {
+    Settings {
+        clock,
+        seed,
+        secret: secret(kata, seed),
+        max_sim_ns: limits.simulated_s.saturating_mul(1_000_000_000),
+        max_threads: limits.threads,
+        max_heap_bytes: limits.memory.0,
+        max_output_bytes: limits.output.0,
+        ..Settings::default()
+    }
+}
+
+/// What the results of CPU jobs are keyed with: a function of kata and seed, so that a run can be had again.
+fn secret(kata: &KataId, seed: u64) -> u64 {
+    let hash = blake3::hash(format!("secret of {kata} for seed {seed}").as_bytes());
+    hash.as_bytes().first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
+}
+
+/// Runs `program` to its end, on the calling thread, on the real CPU that belongs to `slot`.
+pub(super) fn run(program: &Path, settings: &Settings, slot: usize) -> Result<Ran> {
+    let trace = lay_out(settings).context("cannot make the memory of a trace")?;
+    let program = File::open(program).with_context(|| format!("cannot open {}", program.display()))?;
+    let program = rustix::io::fcntl_dupfd_cloexec(&program, PROGRAM_FD)?;
+    let mut command = Command::new(format!("/proc/self/fd/{}", program.as_raw_fd()));
+    command.arg0("kata").env_clear().current_dir("/");
+    let sandbox = Sandbox::new(command, bounds(settings)).trace(trace.as_fd()).fixed_addresses();
+    let sandbox = if settings.clock == Clock::Simulated { sandbox.pin(slot) } else { sandbox };
+    let outcome = sandbox.run().context("cannot run the program")?;
+    let trace = Trace::read(copy(&trace)?).context("the program spoilt its trace")?;
+    let hash = blake3::hash(&trace.canonical()).to_hex();
+    Ok(Ran {
+        run: Run::from_trace(&trace, hash.as_str()[..16].to_owned()),
+        exit: outcome.exit,
+        prints: String::from_utf8_lossy(&outcome.output).into_owned(),
+        wall: outcome.wall,
+    })
+}
+
+fn bounds(settings: &Settings) -> Bounds {
+    // The machine ends a run long before these do; they are for what the machine cannot see.
+    let (deadline, cpu) = match settings.clock {
+        Clock::Simulated => (Duration::from_secs(10), Duration::from_secs(5)),
+        Clock::Wall => (Duration::from_secs(30), Duration::from_secs(60)),
+    };
+    // The machine counts what is printed and ends the run at the limit; a little more is kept, so that it can.
+    let output_bytes = settings.max_output_bytes.saturating_add(64 << 10);
+    Bounds {
+        deadline,
+        cpu,
+        data_bytes: 8 << 30,
+        file_bytes: 0,
+        files: 64,
+        output_bytes: usize::try_from(output_bytes).unwrap_or(usize::MAX),
+        stack_bytes: Some(8 << 20),
+    }
+}
+
+/// A fresh trace in a memory of its own. It can neither shrink nor grow, so nothing a program does to it can
+/// get in the way of reading it.
+fn lay_out(settings: &Settings) -> std::io::Result<OwnedFd> {
+    let words: Vec<AtomicU64> = (0..=HEADER_WORDS).map(|_| AtomicU64::new(0)).collect();
+    Writer::create(&words, settings);
+    let header: Vec<u8> = words.iter().flat_map(|word| word.load(Relaxed).to_le_bytes()).collect();
+    let memory = rustix::fs::memfd_create("trace", MemfdFlags::CLOEXEC | MemfdFlags::ALLOW_SEALING)?;
+    rustix::fs::ftruncate(&memory, TRACE_BYTES)?;
+    rustix::fs::fcntl_add_seals(&memory, SealFlags::SHRINK | SealFlags::GROW)?;
+    let file = File::from(memory);
+    file.write_all_at(&header, 0)?;
+    Ok(file.into())
+}
+
+/// What the program has written of its trace.
+fn copy(memory: &OwnedFd) -> std::io::Result<Vec<u8>> {
+    let file = File::from(memory.try_clone()?);
+    let mut header = vec![0; HEADER_WORDS * 8];
+    file.read_exact_at(&mut header, 0)?;
+    let extent = Trace::extent(&header).clamp(HEADER_WORDS as u64 * 8, TRACE_BYTES);
+    let mut bytes = vec![0; usize::try_from(extent).map_err(std::io::Error::other)?];
+    file.read_exact_at(&mut bytes, 0)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kata(name: &str) -> KataId {
+        name.parse().expect("a kata's name")
+    }
+
+    #[test]
+    fn a_trace_can_be_laid_out_and_copied_back() {
+        let chosen = settings(&kata("node/a"), &Limits::default(), 7, Clock::Simulated);
+        let memory = lay_out(&chosen).expect("a memory");
+        let trace = Trace::read(copy(&memory).expect("a copy")).expect("a trace");
+        assert_eq!(trace.settings(), chosen);
+        assert_eq!(trace.records().count(), 0);
+    }
+
+    #[test]
+    fn a_trace_that_lies_about_its_length_is_copied_within_its_memory() {
+        let memory = lay_out(&Settings::default()).expect("a memory");
+        let file = File::from(memory.try_clone().expect("a copy"));
+        // The cursor is among the header's words: spoil them all but the first two, which name the layout.
+        file.write_all_at(&[0xff; (HEADER_WORDS - 2) * 8], 16).expect("written");
+        let bytes = copy(&memory).expect("a copy");
+        assert_eq!(bytes.len() as u64, TRACE_BYTES);
+        assert_eq!(Trace::read(bytes).expect("a trace").records().count(), 0);
+    }
+
+    #[test]
+    fn a_trace_can_be_neither_cut_nor_grown() {
+        let memory = lay_out(&Settings::default()).expect("a memory");
+        assert!(rustix::fs::ftruncate(&memory, 0).is_err());
+        assert!(rustix::fs::ftruncate(&memory, 2 * TRACE_BYTES).is_err());
+    }
+
+    #[test]
+    fn the_secret_depends_on_kata_and_seed_alone() {
+        assert_eq!(secret(&kata("node/a"), 1), secret(&kata("node/a"), 1));
+        assert_ne!(secret(&kata("node/a"), 1), secret(&kata("node/a"), 2));
+        assert_ne!(secret(&kata("node/a"), 1), secret(&kata("node/b"), 1));
+    }
+
+    #[test]
+    fn a_katas_limits_become_the_machines_bounds() {
+        let limits = Limits { simulated_s: 3, threads: 9, ..Limits::default() };
+        let settings = settings(&kata("node/a"), &limits, 1, Clock::Wall);
+        assert_eq!((settings.max_sim_ns, settings.max_threads), (3_000_000_000, 9));
+        assert_eq!(settings.max_heap_bytes, 256 << 20);
+    }
+}
