@@ -1,5 +1,8 @@
 //! What is on disk: the bank, the learner's workspace, the journal, the caches. Knows files, and no process and
 //! no screen.
 
+pub mod bank;
 pub mod dirs;
 pub mod tree;
+
+mod files;
