@@ -3,6 +3,10 @@
 
 pub mod bank;
 pub mod dirs;
+pub mod journal;
 pub mod tree;
+pub mod verdicts;
+pub mod workspace;
 
 mod files;
+mod lock;
