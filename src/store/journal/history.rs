@@ -91,7 +91,8 @@ impl History {
         match entry.what {
             What::Attempt(attempt) => self.touch(attempt.kata.clone(), at).attempt(&attempt, at),
             What::Prediction(prediction) => {
-                self.touch(prediction.kata.clone(), at).prediction = Some(prediction);
+                let kata = self.touch(prediction.kata.clone(), at);
+                kata.prediction = Some(prediction);
             }
             What::Hint { kata, shown } => {
                 let kata = self.touch(kata, at);
