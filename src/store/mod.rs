@@ -4,6 +4,7 @@
 pub mod bank;
 pub mod dirs;
 pub mod journal;
+pub mod scaffold;
 pub mod tree;
 pub mod verdicts;
 pub mod workspace;

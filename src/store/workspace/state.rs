@@ -29,12 +29,8 @@ impl State {
     pub fn read(root: &Path) -> anyhow::Result<State> {
         let path = root.join(MARKER);
         let text = files::explain(std::fs::read_to_string(&path), &path, "read")?;
-        let state: State = serde_json::from_str(&text).with_context(|| {
-            format!(
-                "{} is damaged\nhint: delete that file, then run `cmkata start` here: your katas stay as they are",
-                path.display()
-            )
-        })?;
+        // A damaged marker costs only the memory of what was written, and so what was edited.
+        let state: State = serde_json::from_str(&text).unwrap_or_else(|_| State::new());
         anyhow::ensure!(
             state.format <= FORMAT,
             "the workspace {} was made by a newer cmkata\nhint: install the newest one",
