@@ -1,7 +1,7 @@
 //! A question of the bank, in the format that authors write.
 
 use super::kata::{KataId, Track};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A question as a file of the bank describes it, and the track and topic its path gives it.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +52,7 @@ pub struct Spec {
 }
 
 /// How a question is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// One best answer among options.
