@@ -263,10 +263,7 @@ mod tests {
             command("quiz --track go --kind recall --count 3 --seed 9"),
             Command::Quiz(Quiz { track: Some(Track::Go), count: 3, kind: Some(Kind::Recall), seed: Some(9) })
         );
-        assert_eq!(
-            command("quiz"),
-            Command::Quiz(Quiz { track: None, count: 5, kind: None, seed: None })
-        );
+        assert_eq!(command("quiz"), Command::Quiz(Quiz { track: None, count: 5, kind: None, seed: None }));
     }
 
     #[test]

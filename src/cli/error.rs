@@ -45,7 +45,8 @@ mod tests {
 
     #[test]
     fn a_message_of_several_lines_keeps_them() {
-        let error = anyhow!("two files are wrong\na.yaml:1:2: no title\nhint: mend them\nb.yaml:3:4: no model");
+        let error =
+            anyhow!("two files are wrong\na.yaml:1:2: no title\nhint: mend them\nb.yaml:3:4: no model");
         assert_eq!(
             explain(&error),
             "error: two files are wrong\na.yaml:1:2: no title\nb.yaml:3:4: no model\nhint: mend them\n"
