@@ -1,22 +1,28 @@
 //! How an error reads: what went wrong on one line, what to do next on lines of their own.
 
 /// The lines that are printed for an error: `error: …`, its causes joined by colons, then a `hint: …` each. A
-/// message carries its hints as lines of its own that begin with `hint: `.
+/// message ends with its hints, lines that begin with `hint: `; one that lists several problems keeps each hint
+/// below its own.
 pub fn explain(error: &anyhow::Error) -> String {
-    let (mut causes, mut hints) = (Vec::<String>::new(), Vec::new());
+    let (mut causes, mut hints) = (Vec::<String>::new(), Vec::<String>::new());
     for cause in error.chain().map(ToString::to_string) {
-        let (own, rest): (Vec<&str>, Vec<&str>) = cause.lines().partition(|line| !line.starts_with("hint: "));
-        hints.extend(rest.into_iter().map(str::to_owned));
-        let text = own.join("\n");
+        let (text, own) = peel(&cause);
         // Some errors repeat their source in their own words.
         if !causes.last().is_some_and(|last| last.contains(&text)) {
             causes.push(text);
         }
+        hints.extend(own);
     }
     hints.dedup();
-    std::iter::once(format!("error: {}\n", causes.join(": ")))
-        .chain(hints.into_iter().map(|hint| hint + "\n"))
-        .collect()
+    let message = format!("error: {}", causes.join(": "));
+    std::iter::once(message).chain(hints).map(|line| line + "\n").collect()
+}
+
+/// A message without the hints at its end, and the hints.
+fn peel(message: &str) -> (String, Vec<String>) {
+    let lines: Vec<&str> = message.lines().collect();
+    let text = lines.iter().rposition(|line| !line.starts_with("hint: ")).map_or(0, |last| last + 1);
+    (lines[..text].join("\n"), lines[text..].iter().map(ToString::to_string).collect())
 }
 
 #[cfg(test)]
@@ -44,12 +50,11 @@ mod tests {
     }
 
     #[test]
-    fn a_message_of_several_lines_keeps_them() {
-        let error =
-            anyhow!("two files are wrong\na.yaml:1:2: no title\nhint: mend them\nb.yaml:3:4: no model");
+    fn each_of_several_problems_keeps_its_hint() {
+        let error = anyhow!("a.yaml:1:2: no title\nhint: add one\nb.yaml:3:4: no model\nhint: choose one");
         assert_eq!(
             explain(&error),
-            "error: two files are wrong\na.yaml:1:2: no title\nb.yaml:3:4: no model\nhint: mend them\n"
+            "error: a.yaml:1:2: no title\nhint: add one\nb.yaml:3:4: no model\nhint: choose one\n"
         );
     }
 }
