@@ -118,35 +118,35 @@ impl<'a> Event<'a> {
         let mut out = Layout { sink, at: 0 };
         match *self {
             Event::ThreadStart { thread, parent, at } => {
-                [1, thread.into(), parent.into(), at].into_iter().for_each(|word| out.word(word));
+                [1, thread.into(), parent.into(), at].map(|word| out.word(word));
             }
             Event::ThreadName { thread, name } => {
-                [2, thread.into()].into_iter().for_each(|word| out.word(word));
+                [2, thread.into()].map(|word| out.word(word));
                 out.text(name);
             }
             Event::ThreadEnd { thread, at } => {
-                [3, thread.into(), at].into_iter().for_each(|word| out.word(word));
+                [3, thread.into(), at].map(|word| out.word(word));
             }
             Event::Span { thread, core, from, to } => {
-                [4, thread.into(), core.into(), from, to].into_iter().for_each(|word| out.word(word));
+                [4, thread.into(), core.into(), from, to].map(|word| out.word(word));
             }
             Event::CallStart { thread, call, at, service, key } => {
-                [5, thread.into(), call, at].into_iter().for_each(|word| out.word(word));
+                [5, thread.into(), call, at].map(|word| out.word(word));
                 out.text(service);
                 out.text(key);
             }
             Event::CallDone { call, at, end } => {
-                [6, call, at, end as u64].into_iter().for_each(|word| out.word(word));
+                [6, call, at, end as u64].map(|word| out.word(word));
             }
             Event::Job { thread, from, to, digest, name } => {
-                [7, thread.into(), from, to, digest].into_iter().for_each(|word| out.word(word));
+                [7, thread.into(), from, to, digest].map(|word| out.word(word));
                 out.text(name);
             }
             Event::Turn { due, at } => {
-                [8, due, at].into_iter().for_each(|word| out.word(word));
+                [8, due, at].map(|word| out.word(word));
             }
             Event::Fact { name, value } => {
-                [9, value.cast_unsigned()].into_iter().for_each(|word| out.word(word));
+                [9, value.cast_unsigned()].map(|word| out.word(word));
                 out.text(name);
             }
             Event::Report { line } => {
@@ -154,7 +154,7 @@ impl<'a> Event<'a> {
                 out.text(line);
             }
             Event::Stuck { thread, on, since } => {
-                [11, thread.into(), on as u64, since].into_iter().for_each(|word| out.word(word));
+                [11, thread.into(), on as u64, since].map(|word| out.word(word));
             }
         }
         out.at
