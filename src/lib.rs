@@ -1,5 +1,6 @@
 //! cmkata prepares people for interviews about concurrency.
 
+pub mod cli;
 pub mod judge;
 pub mod model;
 pub mod store;

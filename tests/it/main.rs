@@ -1,0 +1,8 @@
+//! cmkata from outside: its command line, its README, and the rules its source keeps.
+
+mod cli;
+mod files;
+mod lexer;
+mod lock;
+mod readme;
+mod tidy;
