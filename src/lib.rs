@@ -1,4 +1,6 @@
 //! cmkata prepares people for interviews about concurrency.
 
 pub mod model;
+pub mod quiz;
+pub mod report;
 pub mod store;

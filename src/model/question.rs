@@ -51,6 +51,13 @@ pub struct Spec {
     pub today: Option<String>,
 }
 
+impl Spec {
+    /// Whether both ask about one of the same claims.
+    pub fn shares_claim(&self, other: &Spec) -> bool {
+        self.claims.iter().any(|claim| other.claims.contains(claim))
+    }
+}
+
 /// How a question is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -59,6 +66,30 @@ pub enum Kind {
     Choice,
     /// An open question: the learner answers aloud, then ticks key points.
     Recall,
+}
+
+impl Kind {
+    /// Every kind, in the order in which they are listed.
+    pub const ALL: [Kind; 2] = [Kind::Choice, Kind::Recall];
+
+    /// The name used in the bank and on the command line.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Kind::Choice => "choice",
+            Kind::Recall => "recall",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn from_slug(slug: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.slug() == slug)
+    }
+}
+
+impl std::fmt::Display for Kind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.slug())
+    }
 }
 
 /// One option of a `choice`.
