@@ -1,9 +1,10 @@
 //! For tests: the questions and claims of this repository, and small ones made up on the spot.
 
 use crate::model::claim::Claim;
-use crate::model::kata::Track;
+use crate::model::kata::{self, Kata, KataId, Track};
 use crate::model::question::{Choice, Kind, Question, Spec};
 use crate::store::tree::Tree;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The files of the bank as they are on disk now.
@@ -54,6 +55,27 @@ pub fn recall(id: &str, track: Track, points: usize) -> Question {
         topic: "made-up".to_owned(),
         spec: Spec { points, follow_ups, ..spec(id, Kind::Recall, &[]) },
     }
+}
+
+/// A kata of that name and level, worth doing after others.
+pub fn kata(name: &str, level: u8, after: &[&str]) -> Kata {
+    let id = |id: &str| id.parse::<KataId>().expect("a kata's name");
+    let spec = kata::Spec {
+        title: "Fix it".to_owned(),
+        model: kata::Model::EventLoop,
+        material: "Made up".to_owned(),
+        claims: Vec::new(),
+        level,
+        after: after.iter().map(|before| id(before)).collect(),
+        entry: "fix".to_owned(),
+        checks: Vec::new(),
+        says: BTreeMap::new(),
+        hints: Vec::new(),
+        interview: kata::Interview { question: String::new(), answer: String::new(), follow_ups: Vec::new() },
+        limits: kata::Limits::default(),
+        seed: 1,
+    };
+    Kata { id: id(name), spec }
 }
 
 fn spec(id: &str, kind: Kind, claims: &[&str]) -> Spec {

@@ -38,7 +38,7 @@ impl Filter {
         let admitted: Vec<Question> =
             questions.iter().filter(|question| self.admits(question)).cloned().collect();
         if admitted.is_empty() {
-            anyhow::bail!("no question is {}\nhint: {}", self.wanted(), self.offer(questions));
+            anyhow::bail!("there is no question {}\nhint: {}", self.wanted(), self.offer(questions));
         }
         Ok(Session::new(admitted, self.seed, self.count))
     }
@@ -61,5 +61,61 @@ impl Filter {
             (true, None) => "add some under questions/<track>/<topic>.yaml".to_owned(),
             (false, _) => format!("--track takes {}", tracks.join(", ")),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bank;
+    use super::*;
+
+    const ANY: Filter = Filter { count: 9, track: None, kind: None, seed: 1 };
+
+    fn small() -> Vec<Question> {
+        vec![
+            bank::choice("a", Track::Go, &[]),
+            bank::recall("b", Track::Go, 3),
+            bank::choice("c", Track::Node, &[]),
+        ]
+    }
+
+    #[test]
+    fn a_session_has_only_what_was_asked_for() {
+        for (filter, of) in [
+            (ANY, 3),
+            (Filter { count: 2, ..ANY }, 2),
+            (Filter { track: Some(Track::Go), ..ANY }, 2),
+            (Filter { kind: Some(Kind::Choice), ..ANY }, 2),
+            (Filter { track: Some(Track::Go), kind: Some(Kind::Recall), ..ANY }, 1),
+        ] {
+            let session = filter.session(&small()).expect("there are some");
+            assert_eq!(session.tally().of, of, "{filter:?}");
+            assert!(session.ask().is_some_and(|asked| filter.admits(&asked.question)), "{filter:?}");
+        }
+    }
+
+    #[test]
+    fn a_filter_that_leaves_nothing_says_what_there_is() {
+        let error = |filter: Filter, questions: &[Question]| match filter.session(questions) {
+            Ok(_) => panic!("{filter:?} leaves something"),
+            Err(error) => error.to_string(),
+        };
+        let java = Filter { track: Some(Track::Java), ..ANY };
+        assert_eq!(
+            error(java, &small()),
+            "there is no question of the track java\nhint: --track takes node, go"
+        );
+        let recall = Filter { track: Some(Track::Node), kind: Some(Kind::Recall), ..ANY };
+        assert_eq!(
+            error(recall, &small()),
+            "there is no question of the track node and of the kind recall\nhint: --track takes go"
+        );
+        let none_of_that_kind = Filter { kind: Some(Kind::Recall), ..ANY };
+        assert_eq!(
+            error(none_of_that_kind, &small()[..1]),
+            "there is no question of the kind recall\nhint: leave out --kind"
+        );
+        assert!(error(ANY, &[]).starts_with("there is no question in this bank\nhint: add some"));
+        assert!(error(Filter { count: 0, ..ANY }, &small()).contains("hint: --count takes 1 or more"));
     }
 }

@@ -170,3 +170,159 @@ fn on_the_idea_of(question: &Question, kata: &Kata) -> bool {
     question.spec.kata.as_ref() == Some(&kata.id)
         || question.spec.claims.iter().any(|claim| kata.spec.claims.contains(claim))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::bank;
+    use super::*;
+    use crate::model::kata::Track;
+
+    /// Three katas, of which the second builds on the third, and three questions, the last on the first kata.
+    struct Bank {
+        katas: Vec<Kata>,
+        questions: Vec<Question>,
+    }
+
+    fn small() -> Bank {
+        let mut on_a = bank::recall("on-a", Track::Node, 3);
+        on_a.spec.kata = Some("node/a".parse().expect("a kata's name"));
+        on_a.spec.level = 3;
+        let questions =
+            vec![bank::choice("one", Track::Go, &["c1"]), bank::choice("two", Track::Go, &["c2"]), on_a];
+        let katas =
+            vec![bank::kata("node/a", 1, &[]), bank::kata("go/b", 1, &["go/c"]), bank::kata("go/c", 2, &[])];
+        Bank { katas, questions }
+    }
+
+    impl Bank {
+        /// Where a learner stands who did these things in this order: `node/a` passes a kata, `one+` answers a
+        /// question right, `one-` wrong, `one?` not at all, `>one` or `>node/a` was shown as the next item.
+        fn after(&self, done: &str) -> Standing<'_> {
+            let katas = self.katas.iter().map(|kata| KataStanding { kata, accepted: None });
+            let questions =
+                self.questions.iter().map(|question| QuestionStanding { question, answered: None });
+            let mut standing =
+                Standing { katas: katas.collect(), questions: questions.collect(), shown: None };
+            for (when, word) in (1..).zip(done.split_whitespace()) {
+                standing.learn(when, word);
+            }
+            standing
+        }
+
+        fn next_after(&self, done: &str) -> String {
+            match next(&self.after(done)).item {
+                Some(Item::Kata(id)) => id.to_string(),
+                Some(Item::Question(id)) => id,
+                None => "-".to_owned(),
+            }
+        }
+    }
+
+    impl Standing<'_> {
+        fn learn(&mut self, when: When, word: &str) {
+            if let Some(shown) = word.strip_prefix('>') {
+                let item = shown.parse().map_or_else(|_| Item::Question(shown.to_owned()), Item::Kata);
+                self.shown = Some((item, when));
+            } else if let Some(id) = word.strip_suffix(['+', '-', '?']) {
+                let outcome = match word.chars().last() {
+                    Some('+') => Outcome::Right,
+                    Some('-') => Outcome::Wrong,
+                    _ => Outcome::Unknown,
+                };
+                let question = self.questions.iter_mut().find(|standing| standing.question.spec.id == id);
+                question.expect("a question of the bank").answered = Some((when, outcome));
+            } else {
+                let kata = self.katas.iter_mut().find(|standing| standing.kata.id.to_string() == word);
+                kata.expect("a kata of the bank").accepted = Some(when);
+            }
+        }
+    }
+
+    #[test]
+    fn what_comes_next_follows_from_what_was_done() {
+        let bank = small();
+        for (done, item) in [
+            // Kata and question take turns, easy ones first, a kata after those it builds on.
+            ("", "node/a"),
+            ("node/a", "on-a"),
+            ("node/a on-a+", "go/c"),
+            ("node/a on-a+ go/c", "one"),
+            ("node/a on-a+ go/c one+", "go/b"),
+            ("node/a on-a+ go/c one+ go/b", "two"),
+            // A question first answered in a quiz is no longer new.
+            ("one+ node/a on-a+ go/c", "two"),
+            // What was missed comes back, the oldest first, once nothing is new.
+            ("node/a on-a- go/c one? go/b two+", "on-a"),
+            ("node/a on-a- go/c one? go/b two+ on-a+", "one"),
+            ("node/a on-a- go/c one? go/b two+ on-a-", "one"),
+            // When one sort is used up, the other goes on alone.
+            ("one+ two+ on-a+", "node/a"),
+            ("one+ two+ on-a+ node/a", "go/c"),
+            ("node/a go/c go/b one+", "two"),
+            ("node/a go/c go/b one+ two+ on-a+", "-"),
+        ] {
+            assert_eq!(bank.next_after(done), item, "after: {done}");
+        }
+    }
+
+    #[test]
+    fn what_was_shown_stays_until_it_is_done() {
+        let bank = small();
+        for (done, item) in [
+            (">node/a one+ two-", "node/a"),
+            (">node/a node/a", "on-a"),
+            ("node/a >one go/c", "one"),
+            ("node/a >one one-", "go/c"),
+            // Asked again, it is done only when answered again.
+            ("node/a one- two+ on-a+ go/c go/b >one", "one"),
+            // The bank may have changed since.
+            (">gone", "node/a"),
+            (">java/gone", "node/a"),
+        ] {
+            assert_eq!(bank.next_after(done), item, "after: {done}");
+        }
+    }
+
+    #[test]
+    fn asking_again_gives_the_same_item() {
+        let bank = small();
+        for done in ["", "node/a", "node/a on-a-", "one? node/a"] {
+            let item = bank.next_after(done);
+            assert_eq!(bank.next_after(&format!("{done} >{item}")), item, "after: {done}");
+        }
+    }
+
+    #[test]
+    fn a_question_on_a_claim_of_the_latest_kata_comes_before_others() {
+        let mut bank = small();
+        bank.katas[2].spec.claims = vec!["c2".to_owned()];
+        assert_eq!(bank.next_after("go/c"), "two");
+    }
+
+    #[test]
+    fn katas_that_build_on_each_other_in_a_circle_hold_nobody_up() {
+        let katas = vec![bank::kata("go/a", 2, &["go/b"]), bank::kata("go/b", 1, &["go/a"])];
+        let bank = Bank { katas, questions: Vec::new() };
+        assert_eq!(bank.next_after(""), "go/b");
+        assert_eq!(bank.next_after("go/b"), "go/a");
+    }
+
+    #[test]
+    fn every_choice_says_why() {
+        let bank = small();
+        for (done, why) in [
+            ("", "It is a kata of level 1, a good one to begin with."),
+            (">node/a", "You have it before you, and it has not passed yet."),
+            ("node/a", "It asks about the idea of node/a, the kata you passed last."),
+            ("node/a >one", "You have seen it, and not answered it yet."),
+            ("node/a on-a+", "It is the first kata of level 2 that you have not passed yet."),
+            ("node/a on-a+ go/c", "It is a question you have not answered yet."),
+            ("node/a on-a+ go/c one+", "It builds on go/c, which you have passed."),
+            ("node/a on-a+ go/c one- go/b two+", "You missed it last time, and it has waited longest."),
+            ("node/a on-a+ go/c one? go/b two+", "You did not know it last time, and it has waited longest."),
+        ] {
+            assert_eq!(next(&bank.after(done)).why, why, "after: {done}");
+        }
+        assert!(next(&bank.after("node/a go/c go/b one+ two+ on-a+")).why.contains("Well done."));
+    }
+}

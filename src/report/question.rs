@@ -4,7 +4,7 @@
 use crate::model::claim::Claim;
 use crate::model::question::{Choice, Kind};
 use crate::model::quiz::{Asked, Face, Feedback, Outcome, Step, Tally};
-use textwrap::Options;
+use textwrap::{Options, WordSplitter, WrapAlgorithm};
 
 /// The narrowest and the widest text that is still pleasant to read.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=100;
@@ -31,14 +31,22 @@ impl<'a> Plain<'a> {
                 Block::Blank => out.push('\n'),
                 Block::Code(line) => out += &format!("{rest}{line}\n"),
                 Block::Prose(prose) => {
-                    let options = Options::new(self.width).initial_indent(first).subsequent_indent(rest);
-                    // A word longer than the line is left whole: half a word of code helps nobody.
-                    out += &textwrap::fill(prose, options.break_words(false));
+                    let options = self.lines().initial_indent(first).subsequent_indent(rest);
+                    out += &textwrap::fill(prose, options);
                     out.push('\n');
                 }
             }
         }
         out
+    }
+
+    /// Lines filled one after another and broken between words. A word longer than the line is left whole: half a
+    /// word of code helps nobody.
+    fn lines(&self) -> Options<'static> {
+        Options::new(self.width)
+            .break_words(false)
+            .word_splitter(WordSplitter::NoHyphenation)
+            .wrap_algorithm(WrapAlgorithm::FirstFit)
     }
 
     /// The sections of the material that a question's claims are from, each once.
@@ -68,6 +76,12 @@ impl<'a> Plain<'a> {
         out
     }
 
+    /// Every key point with its number.
+    fn numbered(&self, asked: &Asked) -> String {
+        let points = asked.question.spec.points.iter().enumerate();
+        points.map(|(at, point)| self.wrap(point, &format!("  {}. ", at + 1), "     ")).collect()
+    }
+
     /// Every key point, with a tick on those that were said.
     fn ticked(&self, feedback: &Feedback) -> String {
         let points = feedback.asked.question.spec.points.iter().enumerate();
@@ -95,7 +109,7 @@ impl<'a> Plain<'a> {
             out += &self.wrap(&sections.join("; "), "Section: ", "         ");
         }
         if let Some(kata) = &spec.kata {
-            out += &self.wrap(&format!("cmkata run {kata}"), "See it happen: ", "");
+            out += &self.wrap(&format!("cmkata show {kata}"), "See it happen: ", "");
         }
         out
     }
@@ -118,11 +132,7 @@ impl Face for Plain<'_> {
     }
 
     fn points(&self, asked: &Asked) -> String {
-        let mut out = "\nA good answer makes these points:\n\n".to_owned();
-        for (at, point) in asked.question.spec.points.iter().enumerate() {
-            out += &self.wrap(point, &format!("  {}. ", at + 1), "     ");
-        }
-        out + "\n"
+        format!("\nA good answer makes these points:\n\n{}\n", self.numbered(asked))
     }
 
     fn cue(&self, step: Step<'_>) -> String {
@@ -161,13 +171,10 @@ impl Face for Plain<'_> {
     fn feedback(&self, feedback: &Feedback) -> String {
         let Feedback { asked, answer } = feedback;
         let spec = &asked.question.spec;
-        let mut out = format!("\n{}\n\n", headline(feedback));
+        let mut out = format!("\n{}\n", self.wrap(&headline(feedback), "", ""));
         match spec.kind {
             Kind::Choice => out += &self.options(feedback),
-            Kind::Recall if answer.outcome == Outcome::Unknown => {
-                out += self.points(asked).trim_start_matches('\n').trim_end_matches('\n');
-                out += "\n";
-            }
+            Kind::Recall if answer.outcome == Outcome::Unknown => out += &self.numbered(asked),
             Kind::Recall => out += &self.ticked(feedback),
         }
         out += "\n";
@@ -186,27 +193,30 @@ impl Face for Plain<'_> {
         if answered == 0 {
             return "\nNo question answered this time.\n".to_owned();
         }
-        let mut out = format!("\n{} of {answered} right", tally.right);
+        let mut text = format!("{} of {answered} right", tally.right);
         if tally.unknown > 0 {
-            out += &format!(", {} not known", tally.unknown);
+            text += &format!(", {} not known", tally.unknown);
         }
-        out += ".";
+        text += ".";
         if answered < tally.of {
-            out += &format!(" {} left for another time; what you answered is kept.", tally.of - answered);
+            text += &format!(" {} left for another time; what you answered is kept.", tally.of - answered);
         }
-        out + "\n"
+        format!("\n{}", self.wrap(&text, "", ""))
     }
 }
 
-/// The first word after a reply.
+/// The first line after a reply.
 fn headline(feedback: &Feedback) -> String {
-    let spec = &feedback.asked.question.spec;
-    match (spec.kind, feedback.answer.outcome) {
+    let Feedback { asked, answer } = feedback;
+    let mut shown = letters().zip(asked.options());
+    let right = shown.find(|(_, option)| option.right.is_some()).map_or('?', |(letter, _)| letter);
+    match (asked.question.spec.kind, answer.outcome) {
         (Kind::Choice, Outcome::Right) => "Right.".to_owned(),
-        (Kind::Choice, Outcome::Wrong) => "Not quite.".to_owned(),
-        (_, Outcome::Unknown) => "Fair enough. Here is the answer.".to_owned(),
+        (Kind::Choice, Outcome::Wrong) => format!("Not quite. The answer is {right}."),
+        (Kind::Choice, Outcome::Unknown) => format!("Fair enough. The answer is {right}."),
+        (Kind::Recall, Outcome::Unknown) => "Fair enough. A good answer makes these points:".to_owned(),
         (Kind::Recall, outcome) => {
-            let (made, of) = (feedback.answer.picked.len(), spec.points.len());
+            let (made, of) = (answer.picked.len(), asked.question.spec.points.len());
             let words = if outcome == Outcome::Right { "a strong answer" } else { "worth another try later" };
             format!("{made} of {of} points: {words}.")
         }

@@ -1,0 +1,3 @@
+//! What the rooms do together, in one binary.
+
+mod quiz;
