@@ -1,6 +1,6 @@
 //! What a quiz puts to the learner and what it hears back: the nouns that `quiz` decides on and `report` shows.
 
-use super::question::{Choice, Question};
+use super::question::{Choice, Kind, Question};
 use serde::{Deserialize, Serialize};
 
 /// A question as it is put to the learner.
@@ -53,6 +53,8 @@ pub struct Answer {
     pub question: String,
     /// Its revision.
     pub rev: u32,
+    /// How it was asked.
+    pub kind: Kind,
     /// How the reply was judged.
     pub outcome: Outcome,
     /// What was picked or ticked, as places in the question's file, from 0, so that shuffling does not matter.
@@ -110,7 +112,7 @@ impl Tally {
 
 /// Puts a quiz into words. `quiz` decides what is shown and when; who implements this, how it looks.
 ///
-/// Each text ends with a newline and holds no control character of the bank.
+/// Each text is empty or ends with a newline, and holds no control character of the bank.
 pub trait Face {
     /// A question, with its options.
     fn question(&self, asked: &Asked) -> String;

@@ -4,10 +4,8 @@
 use crate::model::kata::{Kata, KataId};
 use crate::model::question::Question;
 use crate::model::quiz::Outcome;
+use jiff::Timestamp;
 use std::cmp::Reverse;
-
-/// A place in the learner's history: of two, the larger is the later. Lines of the journal will do.
-pub type When = u64;
 
 /// What the learner has done so far.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +15,7 @@ pub struct Standing<'a> {
     /// The bank's questions, in its order.
     pub questions: Vec<QuestionStanding<'a>>,
     /// What was last shown as the next item, and when.
-    pub shown: Option<(Item, When)>,
+    pub shown: Option<(Item, Timestamp)>,
 }
 
 /// A kata and how far the learner is with it.
@@ -26,7 +24,7 @@ pub struct KataStanding<'a> {
     /// The kata.
     pub kata: &'a Kata,
     /// When it was first accepted.
-    pub accepted: Option<When>,
+    pub accepted: Option<Timestamp>,
 }
 
 /// A question and how it was last answered.
@@ -35,7 +33,7 @@ pub struct QuestionStanding<'a> {
     /// The question.
     pub question: &'a Question,
     /// When it was last answered, and how.
-    pub answered: Option<(When, Outcome)>,
+    pub answered: Option<(Timestamp, Outcome)>,
 }
 
 /// A thing to do.
@@ -203,7 +201,8 @@ mod tests {
                 self.questions.iter().map(|question| QuestionStanding { question, answered: None });
             let mut standing =
                 Standing { katas: katas.collect(), questions: questions.collect(), shown: None };
-            for (when, word) in (1..).zip(done.split_whitespace()) {
+            for (second, word) in (1..).zip(done.split_whitespace()) {
+                let when = Timestamp::from_second(second).expect("a moment of 1970");
                 standing.learn(when, word);
             }
             standing
@@ -219,7 +218,7 @@ mod tests {
     }
 
     impl Standing<'_> {
-        fn learn(&mut self, when: When, word: &str) {
+        fn learn(&mut self, when: Timestamp, word: &str) {
             if let Some(shown) = word.strip_prefix('>') {
                 let item = shown.parse().map_or_else(|_| Item::Question(shown.to_owned()), Item::Kata);
                 self.shown = Some((item, when));

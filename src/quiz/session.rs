@@ -62,7 +62,7 @@ impl Session {
         self.at += 1;
         self.tally.count(outcome);
         let spec = &asked.question.spec;
-        let answer = Answer { question: spec.id.clone(), rev: spec.rev, outcome, picked };
+        let answer = Answer { question: spec.id.clone(), rev: spec.rev, kind: spec.kind, outcome, picked };
         Ok(Feedback { asked, answer })
     }
 

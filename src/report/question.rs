@@ -118,8 +118,9 @@ impl<'a> Plain<'a> {
 impl Face for Plain<'_> {
     fn question(&self, asked: &Asked) -> String {
         let Asked { number, of, question, .. } = asked;
-        let mut out =
-            format!("\nQuestion {number} of {of} · {} · level {}\n\n", question.track, question.spec.level);
+        // A question that comes alone needs no number.
+        let place = if *of == 1 { String::new() } else { format!(" {number} of {of}") };
+        let mut out = format!("\nQuestion{place} ({}, level {})\n\n", question.track, question.spec.level);
         out += &self.wrap(&question.spec.prompt, "", "");
         out += "\n";
         for (letter, option) in letters().zip(asked.options()) {
@@ -192,6 +193,10 @@ impl Face for Plain<'_> {
         let answered = tally.answered();
         if answered == 0 {
             return "\nNo question answered this time.\n".to_owned();
+        }
+        if tally.of == 1 {
+            // The feedback on a question that comes alone has said it all.
+            return String::new();
         }
         let mut text = format!("{} of {answered} right", tally.right);
         if tally.unknown > 0 {

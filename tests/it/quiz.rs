@@ -122,6 +122,15 @@ fn a_recall_shows_its_points_only_after_the_answer() {
 }
 
 #[test]
+fn a_question_that_comes_alone_is_neither_numbered_nor_counted() {
+    let filter = Filter { count: 1, track: Some(Track::Java), kind: Some(Kind::Choice), seed: 1 };
+    let (shown, kept) = transcript(filter, &["a"]);
+    assert!(shown.starts_with("\nQuestion (java, level 2)\n"), "{shown}");
+    assert!(shown.ends_with("(JEP 491).\n\nSection: Interview Questions\n"), "{shown}");
+    assert_eq!(kept.len(), 1);
+}
+
+#[test]
 fn a_learner_who_stops_keeps_what_was_answered() {
     let filter = Filter { count: 5, track: Some(Track::Node), kind: None, seed: 1 };
     for stop in [&["a", "q"][..], &["a"]] {
@@ -133,7 +142,8 @@ fn a_learner_who_stops_keeps_what_was_answered() {
 
 /// Everything a face can say about a question.
 fn everything(face: &dyn Face, asked: &Asked, outcome: Outcome, picked: Vec<usize>) -> String {
-    let answer = Answer { question: asked.question.spec.id.clone(), rev: 1, outcome, picked };
+    let spec = &asked.question.spec;
+    let answer = Answer { question: spec.id.clone(), rev: spec.rev, kind: spec.kind, outcome, picked };
     let steps = [Step::Choose(asked), Step::Recall(asked), Step::Tick(asked)];
     let mut out = face.question(asked) + &face.points(asked);
     for step in steps {
