@@ -3,4 +3,6 @@
 pub mod cli;
 pub mod judge;
 pub mod model;
+pub mod quiz;
+pub mod report;
 pub mod store;

@@ -2,8 +2,10 @@
 
 pub mod attempt;
 pub mod check;
+pub mod claim;
 pub mod event;
 pub mod kata;
 pub mod question;
+pub mod quiz;
 pub mod run;
 pub mod verdict;

@@ -4,5 +4,6 @@ mod cli;
 mod files;
 mod lexer;
 mod lock;
+mod quiz;
 mod readme;
 mod tidy;

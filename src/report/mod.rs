@@ -1,0 +1,3 @@
+//! What the user sees. Turns the model's nouns into text, and decides nothing.
+
+pub mod question;
