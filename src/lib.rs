@@ -1,4 +1,5 @@
 //! cmkata prepares people for interviews about concurrency.
 
 pub mod model;
+pub mod report;
 pub mod store;
