@@ -1,6 +1,10 @@
 //! A run laid out in lanes: who did what when, folded to what a page can hold. Knows no glyph and no width.
 
-use super::run::{Call, CallEnd, Run, Status, Wait};
+mod calls;
+mod fold;
+mod threads;
+
+use super::run::{Call, Run, Status, Wait};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A turn of the event loop that came later than this after it was due counts as blocked.
@@ -103,9 +107,9 @@ impl Timeline {
     /// Lays a run out.
     pub fn of(run: &Run) -> Timeline {
         let end = horizon(run);
-        let stalls = stalls(run);
+        let stalls = threads::stalls(run);
         let stopped = run.end.status != Status::Finished;
-        let mut lanes = thread_lanes(run, end, stopped);
+        let mut lanes = threads::thread_lanes(run, end, stopped);
         if !stalls.is_empty() {
             let label = "loop blocked".to_owned();
             lanes.insert(lanes.len().min(1), Lane { label, segments: stalls, copies: 1 });
@@ -119,16 +123,16 @@ impl Timeline {
             2 => 6,
             _ => 4,
         };
-        let mut groups = vec![fold(lanes, cap, "thread")];
+        let mut groups = vec![fold::fold(lanes, cap, "thread")];
         for (service, calls) in services.iter().take(MOST_SERVICES) {
-            groups.push(fold(call_lanes(service, calls, end), cap, &format!("{service} call")));
+            groups.push(fold::fold(calls::call_lanes(service, calls, end), cap, &format!("{service} call")));
         }
         groups.retain(|group| !group.lanes.is_empty());
         Timeline {
             end,
             groups,
             more_services: services.len().saturating_sub(MOST_SERVICES),
-            stuck: if stopped { stuck(run) } else { Vec::new() },
+            stuck: if stopped { threads::stuck(run) } else { Vec::new() },
             jobs: run.jobs.iter().map(|job| job.name.clone()).collect(),
             stall: run
                 .turns
@@ -153,133 +157,5 @@ fn horizon(run: &Run) -> u64 {
     spans.chain(calls).chain(jobs).max().map_or(run.end.at, |last| last.max(run.end.at))
 }
 
-/// How a thread is called: by the name the kit gave it, or by its number.
-fn thread_label(run: &Run, number: u32) -> String {
-    match run.threads.get(&number).and_then(|thread| thread.name.clone()) {
-        Some(name) => name,
-        None if number == 0 => "main thread".to_owned(),
-        None => format!("thread {number}"),
-    }
-}
-
-/// A lane for each thread that did anything.
-fn thread_lanes(run: &Run, end: u64, stopped: bool) -> Vec<Lane> {
-    let mut threads: BTreeMap<u32, Vec<Segment>> = BTreeMap::new();
-    for (number, thread) in &run.threads {
-        let spans = thread.spans.iter().map(|&(from, to)| Segment { from, to, mark: Mark::Running });
-        let stuck = thread.stuck.filter(|(on, _)| stopped && *on != Wait::Device);
-        let stuck = stuck.map(|(_, since)| Segment { from: since, to: end, mark: Mark::Stuck });
-        threads.insert(*number, spans.chain(stuck).collect());
-    }
-    for job in &run.jobs {
-        let segment = Segment { from: job.span.0, to: job.span.1, mark: Mark::Job };
-        threads.entry(job.thread).or_default().push(segment);
-    }
-    threads.retain(|_, segments| !segments.is_empty());
-    threads
-        .into_iter()
-        .map(|(number, mut segments)| {
-            segments.sort_by_key(|segment| segment.from);
-            Lane { label: thread_label(run, number), segments, copies: 1 }
-        })
-        .collect()
-}
-
-/// The stretches in which the event loop could not take a turn, joined where they overlap.
-fn stalls(run: &Run) -> Vec<Segment> {
-    let mut late: Vec<_> =
-        run.turns.iter().filter(|turn| turn.at.saturating_sub(turn.due) > STALL_NS).collect();
-    late.sort_by_key(|turn| turn.due);
-    let mut stalls: Vec<Segment> = Vec::new();
-    for turn in late {
-        match stalls.last_mut() {
-            Some(last) if turn.due <= last.to => last.to = last.to.max(turn.at),
-            _ => stalls.push(Segment { from: turn.due, to: turn.at, mark: Mark::Blocked }),
-        }
-    }
-    stalls
-}
-
-/// A service's calls, each in the first lane that is free when it leaves: so many lanes, so many at once.
-fn call_lanes(service: &str, calls: &[&Call], end: u64) -> Vec<Lane> {
-    let mut calls = calls.to_vec();
-    calls.sort_by_key(|call| call.start);
-    let mut slots: Vec<(Vec<Segment>, &str)> = Vec::new();
-    // Slots by the time they come free; the lowest number first among those free at once.
-    let mut busy = BTreeSet::new();
-    let mut free = BTreeSet::new();
-    for call in calls {
-        while let Some(&(until, slot)) = busy.first().filter(|(until, _)| *until <= call.start) {
-            busy.remove(&(until, slot));
-            free.insert(slot);
-        }
-        let segment = call_segment(call, end);
-        let slot = free.pop_first().unwrap_or_else(|| {
-            slots.push((Vec::new(), &call.key));
-            slots.len() - 1
-        });
-        slots[slot].0.push(segment);
-        busy.insert((segment.to, slot));
-    }
-    let label = |segments: &[Segment], key: &str| match segments.len() {
-        1 => format!("{service} {key}"),
-        n => format!("{service}, {n} calls"),
-    };
-    slots
-        .into_iter()
-        .map(|(segments, key)| Lane { label: label(&segments, key), segments, copies: 1 })
-        .collect()
-}
-
-fn call_segment(call: &Call, end: u64) -> Segment {
-    let (to, mark) = match call.done {
-        Some((at, CallEnd::Replied)) => (at, Mark::Replied),
-        Some((at, CallEnd::Cancelled)) => (at, Mark::Cancelled),
-        Some((at, CallEnd::Failed)) => (at, Mark::Failed),
-        None => (end, Mark::Alive),
-    };
-    Segment { from: call.start, to: to.max(call.start), mark }
-}
-
-/// Joins lanes that look exactly alike, and keeps the first `cap` of what is left.
-fn fold(lanes: Vec<Lane>, cap: usize, noun: &str) -> Group {
-    let mut lanes = join_alike(lanes);
-    // A fold takes a line itself, so one lane is never folded alone.
-    let rest = if lanes.len() > cap + 1 { lanes.split_off(cap) } else { Vec::new() };
-    let segments = || rest.iter().flat_map(|lane| &lane.segments);
-    let per_segment = noun.ends_with("call");
-    let folded = segments().map(|segment| segment.from).min().map(|from| Fold {
-        noun: noun.to_owned(),
-        count: rest.iter().map(|lane| lane.copies * if per_segment { lane.segments.len() } else { 1 }).sum(),
-        from,
-        to: segments().map(|segment| segment.to).max().unwrap_or(from),
-    });
-    Group { lanes, folded }
-}
-
-/// Joins neighbours that hold the same segments into one lane with a count.
-fn join_alike(lanes: Vec<Lane>) -> Vec<Lane> {
-    let mut joined: Vec<Lane> = Vec::new();
-    for lane in lanes {
-        match joined.last_mut() {
-            Some(last) if last.segments == lane.segments => last.copies += 1,
-            _ => joined.push(lane),
-        }
-    }
-    joined
-}
-
-/// Where the living threads stood, those that waited for the same thing since the same time together. The
-/// thread that plays the devices always waits for the next completion, and explains nothing.
-fn stuck(run: &Run) -> Vec<Stuck> {
-    let mut places: Vec<Stuck> = Vec::new();
-    for (number, thread) in &run.threads {
-        let Some((on, since)) = thread.stuck.filter(|(on, _)| *on != Wait::Device) else { continue };
-        let name = thread_label(run, *number);
-        match places.iter_mut().find(|place| place.on == on && place.since == since) {
-            Some(place) => place.threads.push(name),
-            None => places.push(Stuck { threads: vec![name], on, since }),
-        }
-    }
-    places
-}
+#[cfg(test)]
+mod tests;

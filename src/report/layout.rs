@@ -1,10 +1,10 @@
 //! Text in columns: widths, padding, cutting and wrapping. Knows nothing of colour.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthChar;
 
-/// The columns that a text takes.
+/// The columns that a text takes. Counted by the character, as wrapping counts too.
 pub(crate) fn width(text: &str) -> usize {
-    text.width()
+    text.chars().map(|char| char.width().unwrap_or(0)).sum()
 }
 
 /// The text, followed by blanks up to `columns`.

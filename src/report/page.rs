@@ -44,6 +44,12 @@ impl<'l> Page<'l> {
         }
     }
 
+    /// Adds a line that says how much is left out.
+    pub(crate) fn more(&mut self, indent: usize, what: &str) {
+        let dots = if self.look.unicode { "…" } else { "..." };
+        self.wrapped(indent, Ink::Quiet, &format!("{dots} {what}"));
+    }
+
     /// The page's text.
     pub(crate) fn finish(self) -> String {
         if self.look.unicode { self.text } else { ascii(&self.text) }
@@ -54,10 +60,8 @@ impl<'l> Page<'l> {
 fn ascii(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for char in text.chars() {
-        let alone = out.ends_with([' ', '\n']) || out.is_empty();
         match char {
             '\0'..='\x7f' => out.push(char),
-            '…' if alone => out.push_str("..."),
             _ => match twin(char) {
                 Some(twin) => out.push(twin),
                 None => (0..char.width().unwrap_or(0)).for_each(|_| out.push('?')),
@@ -71,14 +75,16 @@ fn ascii(text: &str) -> String {
 fn twin(char: char) -> Option<char> {
     Some(match char {
         '✓' => '+',
-        '✗' | '×' | '╳' => 'x',
+        '✗' | '×' => 'x',
+        '╳' => '/',
         '●' => '*',
         '○' | '·' => '.',
         '█' => '#',
         '▓' => '%',
         '░' => '!',
         '━' => '=',
-        '╸' | '▶' => '>',
+        '╸' => '>',
+        '▶' => '*',
         '┄' => '~',
         '├' | '┤' | '│' => '|',
         '┬' | '┴' => '+',

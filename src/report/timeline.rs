@@ -61,8 +61,9 @@ fn chart(page: &mut Page<'_>, timeline: &Timeline, reference_ns: Option<u64>) {
     if timeline.more_services > 0 {
         page.wrapped(2, Ink::Quiet, &format!("+{} more", units::count(timeline.more_services, "service")));
     }
-    let legend = legend::items(timeline, reference_ns, &scale);
-    page.wrapped(2, Ink::Quiet, &legend.join("   "));
+    for line in legend::lines(timeline, reference_ns, &scale, page.look.columns() - 2) {
+        page.line(&format!("  {}", page.look.paint(Ink::Quiet, &line)));
+    }
 }
 
 /// Room for the longest label, up to a quarter of the page.
@@ -84,24 +85,20 @@ const MOST_STUCK: usize = 8;
 
 fn stuck(page: &mut Page<'_>, places: &[Stuck]) {
     for place in places.iter().take(MOST_STUCK) {
-        let one = place.threads.len() == 1;
-        let on = match (place.on, one) {
-            (Wait::Futex, true) => "waits for another thread (a lock, a channel or a condition)",
-            (Wait::Futex, false) => "wait for another thread (a lock, a channel or a condition)",
-            (Wait::Join, true) => "waits for another thread to end",
-            (Wait::Join, false) => "wait for another thread to end",
-            (Wait::Device, true) => "waits for a reply or a timer",
-            (Wait::Device, false) => "wait for a reply or a timer",
-            (Wait::Sleep, true) => "sleeps",
-            (Wait::Sleep, false) => "sleep",
-            (Wait::Core, true) => "could run and waits for a core",
-            (Wait::Core, false) => "could run and wait for a core",
+        let on = match place.on {
+            Wait::Futex => "another thread (a lock, a channel or a wake-up)",
+            Wait::Join => "another thread to end",
+            Wait::Device => "a reply",
+            Wait::Sleep => "a time",
+            Wait::Core => "a core, though able to run,",
         };
-        let text = format!("{} {on} since {}", names(&place.threads), units::time(place.since));
+        let has = if place.threads.len() == 1 { "has" } else { "have" };
+        let since = units::time(place.since);
+        let text = format!("{} {has} waited for {on} since {since}", names(&place.threads));
         page.hanging("  ✗ ", 4, Ink::Text, &text);
     }
     if places.len() > MOST_STUCK {
-        page.wrapped(4, Ink::Quiet, &format!("… {} more places", places.len() - MOST_STUCK));
+        page.more(4, &format!("{} more places", places.len() - MOST_STUCK));
     }
 }
 

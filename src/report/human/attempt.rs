@@ -96,7 +96,7 @@ fn elapsed(run: &Run, attempt: &Attempt) -> String {
     let mut text = match length(run) {
         Some(ns) if run.end.status == Status::Finished => format!("took {} of {clock}", units::time(ns)),
         Some(ns) => format!("stopped after {} of {clock}", units::time(ns)),
-        None => "ended without a word of its own".to_owned(),
+        None => "did not run to its end".to_owned(),
     };
     if let Some(reference_ns) = attempt.reference.as_ref().and_then(length) {
         let reference = units::time(reference_ns);
@@ -129,9 +129,12 @@ fn next(page: &mut Page<'_>, attempt: &Attempt) {
     };
     page.blank();
     let widest = steps.iter().map(|(command, _)| layout::width(command)).max().unwrap_or(0);
+    // Commands are there to be copied, so they are never broken; what they do is said where there is room.
+    let room = steps.iter().all(|(_, what)| widest + layout::width(what) + 4 <= page.look.columns());
     for (command, what) in steps {
         let command = page.look.paint(Ink::Accent, &layout::pad(&command, widest));
-        page.line(&format!("→ {command}  {}", page.look.paint(Ink::Quiet, what)));
+        let what = if room { page.look.paint(Ink::Quiet, what) } else { String::new() };
+        page.line(&format!("→ {command}  {what}"));
     }
 }
 

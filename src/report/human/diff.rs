@@ -31,7 +31,7 @@ pub(super) fn section(page: &mut Page<'_>, attempt: &Attempt) {
         page.line(&format!("  {}", page.look.paint(*ink, row)));
     }
     if rows.len() > MOST_ROWS {
-        page.wrapped(2, Ink::Quiet, &format!("… {} more lines", rows.len() - MOST_ROWS));
+        page.more(2, &format!("{} more lines", rows.len() - MOST_ROWS));
     }
     if is_reordered(&run.output, &reference.output) {
         page.wrapped(2, Ink::Warn, "The lines are the reference's, in another order.");

@@ -32,7 +32,7 @@ mod tests {
     use super::*;
     use crate::report::samples;
 
-    const LOOK: Look = Look { width: 80, colour: false, unicode: true };
+    const LOOK: Look = Look { width: 120, colour: false, unicode: true };
 
     fn told(ms: u64, blocked: Blocked) -> String {
         let run = samples::accepted().run.unwrap();
@@ -43,7 +43,7 @@ mod tests {
     fn a_guess_is_set_against_what_was() {
         assert_eq!(
             told(400, Blocked::Loop),
-            "✗ You said 400.0 ms and the loop; it was 24.7 ms and nobody. The timeline shows\n  why.\n"
+            "✗ You said 400.0 ms and the loop; it was 24.7 ms and nobody. The timeline shows why.\n"
         );
         assert!(told(400, Blocked::Nobody).contains("Who is blocked is right"));
         assert!(told(25, Blocked::Loop).contains("The time is right"));

@@ -35,8 +35,7 @@ pub(super) fn section(page: &mut Page<'_>, heading: &str, text: &str, fold: &Fol
     lines[..first].iter().for_each(|line| row(page, line, fold));
     let folded = lines.len() - first - last;
     if folded > 0 {
-        let note = page.look.paint(Ink::Quiet, &format!("… {folded} more lines"));
-        page.line(&format!("  {note}"));
+        page.more(2, &format!("{folded} more lines"));
     }
     lines[lines.len() - last..].iter().for_each(|line| row(page, line, fold));
 }

@@ -13,10 +13,10 @@ pub(super) fn rows(scale: &Scale, reference_ns: Option<u64>) -> [String; 2] {
     for (column, text) in &ticks {
         // A tick beyond the end of the run belongs to the reference's part of the axis.
         line[*column] = if *column < end { '┴' } else { '┄' };
-        // Each figure stands above its tick: the first begins there, the others have their middle there.
-        let start = column.saturating_sub(layout::width(text) / 2);
-        let free = figures.is_empty() || layout::width(&figures) + 2 <= start;
-        if free && start + layout::width(text) <= scale.columns + 2 {
+        // A figure has its middle above its tick, unless that would put it outside.
+        let width = layout::width(text);
+        let start = column.saturating_sub(width / 2).min((scale.columns + 1).saturating_sub(width));
+        if figures.is_empty() || layout::width(&figures) + 2 <= start {
             figures = layout::pad(&figures, start) + text;
         }
     }

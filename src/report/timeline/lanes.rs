@@ -66,8 +66,17 @@ fn run(lane: &Lane, scale: &Scale, cells: &mut [Cell]) {
         for i in (from as usize).min(last)..=(to as usize).min(last) {
             let within = to.min(i as f64 + 1.0) - from.max(i as f64);
             filled[i] += within.max(0.0);
-            cells[i] = if filled[i] >= 0.5 { cell(Mark::Running) } else { BRIEFLY };
+            cells[i] = BRIEFLY;
         }
+    }
+    for (i, _) in filled.iter().enumerate().filter(|(_, filled)| **filled >= 0.5) {
+        // The first and last little of a long stretch are no short stretches of their own.
+        for beside in [i.checked_sub(1), Some(i + 1)].into_iter().flatten() {
+            if filled.get(beside).is_some_and(|filled| *filled < 0.5) {
+                cells[beside] = EMPTY;
+            }
+        }
+        cells[i] = cell(Mark::Running);
     }
 }
 

@@ -3,11 +3,32 @@
 use super::{Scale, lanes};
 use crate::model::timeline::{Mark, Timeline};
 use crate::model::units;
-use crate::report::plain_line;
+use crate::report::{layout, plain_line};
 use std::collections::BTreeSet;
 
+/// The items side by side, in as few lines as they fit in.
+pub(super) fn lines(
+    timeline: &Timeline,
+    reference_ns: Option<u64>,
+    scale: &Scale,
+    columns: usize,
+) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for item in items(timeline, reference_ns, scale) {
+        let item = layout::cut(&item, columns);
+        match lines.last_mut() {
+            Some(line) if layout::width(line) + 3 + layout::width(&item) <= columns => {
+                line.push_str("   ");
+                line.push_str(&item);
+            }
+            _ => lines.push(item),
+        }
+    }
+    lines
+}
+
 /// An item for each glyph in the timeline.
-pub(super) fn items(timeline: &Timeline, reference_ns: Option<u64>, scale: &Scale) -> Vec<String> {
+fn items(timeline: &Timeline, reference_ns: Option<u64>, scale: &Scale) -> Vec<String> {
     let lanes: Vec<_> = timeline.groups.iter().flat_map(|group| &group.lanes).collect();
     let cells: BTreeSet<char> =
         lanes.iter().flat_map(|lane| lanes::cells(lane, scale)).map(|(glyph, _)| glyph).collect();
@@ -28,7 +49,7 @@ pub(super) fn items(timeline: &Timeline, reference_ns: Option<u64>, scale: &Scal
         (lanes::BRIEFLY.0, "runs briefly".to_owned()),
         (lanes::cell(Mark::Job).0, format!("CPU job: {}", jobs(timeline))),
         (lanes::cell(Mark::Blocked).0, stall(timeline)),
-        (lanes::cell(Mark::Stuck).0, "waits for ever".to_owned()),
+        (lanes::cell(Mark::Stuck).0, "waits to the end".to_owned()),
         (lanes::cell(Mark::Replied).0, "call".to_owned()),
         ('✗', "failed".to_owned()),
         ('╳', "cancelled".to_owned()),

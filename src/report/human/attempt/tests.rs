@@ -1,5 +1,7 @@
 use super::*;
 use crate::report::samples;
+use proptest::collection::vec;
+use proptest::prelude::*;
 
 const PLAIN: Look = Look { width: 80, colour: false, unicode: true };
 
@@ -51,4 +53,39 @@ fn colours_change_nothing_but_colours() {
     }
     let lines = |text: &str| text.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
     assert_eq!(lines(&(bare + rest)), lines(&attempt(&samples::too_slow(), &PLAIN)));
+}
+
+/// Findings of any words, and an output that differs in any way.
+fn attempts() -> impl Strategy<Value = Attempt> {
+    let words = || "\\PC{0,90}|[a-z ]{0,200}|.{0,20}";
+    let finding = (words(), any::<bool>(), words(), words(), 0..100u32, words()).prop_map(
+        |(check, ok, measured, allowed, points, says)| {
+            samples::finding(&check, ok, [&measured, &allowed], points, points, &says)
+        },
+    );
+    let lines = || vec("\\PC{0,150}", 0..40);
+    let verdict = prop::sample::select(Verdict::ALL.to_vec());
+    (vec(finding, 0..5), lines(), lines(), lines(), verdict).prop_map(
+        |(findings, yours, reference, prints, verdict)| {
+            let mut attempt = samples::wrong_output();
+            attempt.verdict = verdict;
+            attempt.findings.extend(findings);
+            attempt.run.as_mut().unwrap().output = yours;
+            attempt.reference.as_mut().unwrap().output = reference;
+            attempt.prints = prints.join("\n");
+            attempt
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn whatever_was_found_the_page_fits(sample in attempts(), width in 40usize..=130, unicode in any::<bool>()) {
+        let text = attempt(&sample, &Look { width, unicode, colour: false });
+        for line in text.lines() {
+            prop_assert!(layout::width(line) <= width, "{line:?} at {width}");
+        }
+        prop_assert!(text.chars().all(|char| char == '\n' || !char.is_control()));
+        prop_assert!(unicode || text.is_ascii());
+    }
 }

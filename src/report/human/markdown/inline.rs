@@ -11,7 +11,7 @@ pub(super) fn paint(text: &str, look: &Look) -> String {
         match span.ink {
             // Without colours the backticks are all that tells code from text.
             Ink::Accent if !look.colour => out.push_str(&format!("`{}`", span.text)),
-            Ink::Text => out.push_str(span.text),
+            Ink::Text => out.push_str(&link(span.text, span.target)),
             ink => out.push_str(&words(look, ink, span.text)),
         }
         rest = span.rest;
@@ -23,6 +23,8 @@ pub(super) fn paint(text: &str, look: &Look) -> String {
 struct Span<'t> {
     ink: Ink,
     text: &'t str,
+    /// Where a link leads; empty for anything else.
+    target: &'t str,
     rest: &'t str,
 }
 
@@ -47,12 +49,12 @@ fn next_span(text: &str) -> Option<(&str, Span<'_>)> {
 fn span(here: &str, last: char) -> Option<Span<'_>> {
     if let Some(rest) = here.strip_prefix('`') {
         let (text, rest) = rest.split_once('`')?;
-        return (!text.is_empty()).then_some(Span { ink: Ink::Accent, text, rest });
+        return (!text.is_empty()).then_some(Span { ink: Ink::Accent, text, target: "", rest });
     }
     if let Some(rest) = here.strip_prefix('[') {
         let (text, rest) = rest.split_once("](")?;
-        let (_, rest) = rest.split_once(')')?;
-        return (!text.contains(['[', ']'])).then_some(Span { ink: Ink::Text, text, rest });
+        let (target, rest) = rest.split_once(')')?;
+        return (!text.contains(['[', ']'])).then_some(Span { ink: Ink::Text, text, target, rest });
     }
     if last.is_alphanumeric() {
         return None;
@@ -67,7 +69,13 @@ fn emphasis<'t>(here: &'t str, mark: &str, ink: Ink) -> Option<Span<'t>> {
     let (text, rest) = here.strip_prefix(mark)?.split_once(mark)?;
     let touches = !text.is_empty() && !text.starts_with([' ', '*', '_']) && !text.ends_with(' ');
     let ends = !rest.starts_with(|char: char| char.is_alphanumeric());
-    (touches && ends).then_some(Span { ink, text, rest })
+    (touches && ends).then_some(Span { ink, text, target: "", rest })
+}
+
+/// A link's text, and where it leads if that is on the web: a path would lead nowhere from a terminal.
+fn link(text: &str, target: &str) -> String {
+    let on_the_web = target.starts_with("https://") || target.starts_with("http://");
+    if on_the_web && text != target { format!("{text} ({target})") } else { text.to_owned() }
 }
 
 /// Each word painted by itself, so that a line may break between any two.
