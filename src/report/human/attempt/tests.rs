@@ -79,6 +79,8 @@ fn attempts() -> impl Strategy<Value = Attempt> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn whatever_was_found_the_page_fits(sample in attempts(), width in 40usize..=130, unicode in any::<bool>()) {
         let text = attempt(&sample, &Look { width, unicode, colour: false });

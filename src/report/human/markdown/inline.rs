@@ -34,10 +34,8 @@ fn next_span(text: &str) -> Option<(&str, Span<'_>)> {
     let mut escaped = false;
     for (at, char) in text.char_indices() {
         let (before, here) = text.split_at(at);
-        if !escaped {
-            if let Some(span) = span(here, last) {
-                return Some((before, span));
-            }
+        if !escaped && let Some(span) = span(here, last) {
+            return Some((before, span));
         }
         escaped = char == '\\' && !escaped;
         last = char;
