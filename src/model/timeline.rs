@@ -7,8 +7,9 @@ mod threads;
 use super::run::{Call, Run, Status, Wait};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A turn of the event loop that came later than this after it was due counts as blocked.
-pub const STALL_NS: u64 = 1_000_000;
+/// A turn of the event loop that came later than this after it was due counts as blocked. It is twice the
+/// machine's quantum: to wait for a core while another thread has its turn is not to be blocked.
+pub const STALL_NS: u64 = 2_000_000;
 
 /// One run, in lanes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +70,8 @@ pub enum Mark {
     Blocked,
     /// A thread waited for what never came.
     Stuck,
+    /// A message that came unasked: to the trace, a call that takes no time.
+    Message,
     /// A call that got its reply.
     Replied,
     /// A call that its caller dropped.

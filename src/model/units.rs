@@ -2,39 +2,42 @@
 
 use std::time::Duration;
 
-/// A stretch of time in nanoseconds: `850 ns`, `12.3 µs`, `24.6 ms`, `3.00 s`, `14.2 s`.
+/// A stretch of simulated time in nanoseconds: `850 ns`, `12.3 µs`, `24.6 ms`, `3000.0 ms`, `14.2 s`.
+///
+/// Up to ten seconds it is written in milliseconds, since that is what times of a run are compared in.
 pub fn time(ns: u64) -> String {
-    let rounded = |unit: u64| ns.saturating_add(unit / 2) / unit;
-    let (tenth_us, tenth_ms, hundredth_s) = (rounded(100), rounded(100_000), rounded(10_000_000));
-    if ns == 0 {
-        "0 ms".to_owned()
-    } else if ns < 1_000 {
-        format!("{ns} ns")
-    } else if tenth_us < 10_000 {
-        format!("{}.{} µs", tenth_us / 10, tenth_us % 10)
-    } else if tenth_ms < 10_000 {
-        format!("{}.{} ms", tenth_ms / 10, tenth_ms % 10)
-    } else if hundredth_s < 1_000 {
-        format!("{}.{:02} s", hundredth_s / 100, hundredth_s % 100)
-    } else {
-        let tenth_s = rounded(100_000_000);
-        format!("{}.{} s", tenth_s / 10, tenth_s % 10)
+    match ns {
+        0 => "0 ms".to_owned(),
+        1..1_000 => format!("{ns} ns"),
+        1_000..999_950 => tenths(ns, 1_000, "µs"),
+        999_950..9_999_950_000 => tenths(ns, 1_000_000, "ms"),
+        _ => tenths(ns, 1_000_000_000, "s"),
     }
 }
 
-/// A stretch of real time, written like any other.
+/// A stretch of real time: `211.3 ms`, `1.3 s`.
 pub fn real(duration: Duration) -> String {
-    time(u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX))
+    let ns = u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX);
+    if ns < 999_950_000 { time(ns) } else { tenths(ns, 1_000_000_000, "s") }
 }
 
-/// From one time to a later one; the unit is named once where both have it: `15.2–24.9 ms`.
+/// So many of a unit, rounded to a tenth.
+fn tenths(ns: u64, unit: u64, name: &str) -> String {
+    let tenths = ns.saturating_add(unit / 20) / (unit / 10);
+    format!("{}.{} {name}", tenths / 10, tenths % 10)
+}
+
+/// From one time to a later one, both in the unit of the later: `15.2–24.9 ms`.
 pub fn range(from: u64, to: u64) -> String {
-    let (first, last) = (time(from), time(to));
-    let unit = last.split(' ').nth(1);
-    match first.split_once(' ') {
-        Some((figure, of)) if from == 0 || Some(of) == unit => format!("{figure}–{last}"),
-        _ => format!("{first}–{last}"),
-    }
+    let last = time(to);
+    let unit = match last.split_once(' ') {
+        Some((_, "µs")) => 1e3,
+        Some((_, "ms")) => 1e6,
+        Some((_, "s")) => 1e9,
+        _ => 1.0,
+    };
+    let first = format!("{:.1}", from as f64 / unit);
+    format!("{}–{last}", first.strip_suffix(".0").unwrap_or(&first))
 }
 
 /// So many of something: `1 crate`, `25 crates`.
@@ -55,8 +58,9 @@ mod tests {
             (999_960, "1.0 ms"),
             (24_600_123, "24.6 ms"),
             (400_000_000, "400.0 ms"),
-            (999_960_000, "1.00 s"),
-            (3_000_000_000, "3.00 s"),
+            (999_960_000, "1000.0 ms"),
+            (3_000_000_000, "3000.0 ms"),
+            (9_999_960_000, "10.0 s"),
             (14_230_000_000, "14.2 s"),
             (u64::MAX, "18446744073.7 s"),
         ];
@@ -66,10 +70,17 @@ mod tests {
     }
 
     #[test]
-    fn a_range_names_a_shared_unit_once() {
+    fn real_time_is_written_in_seconds_sooner() {
+        assert_eq!(real(Duration::from_micros(4_210)), "4.2 ms");
+        assert_eq!(real(Duration::from_millis(1_270)), "1.3 s");
+    }
+
+    #[test]
+    fn a_range_is_written_in_one_unit() {
         assert_eq!(range(15_200_000, 24_900_000), "15.2–24.9 ms");
         assert_eq!(range(0, 24_900_000), "0–24.9 ms");
-        assert_eq!(range(850_000, 1_200_000), "850.0 µs–1.2 ms");
+        assert_eq!(range(5_500, 24_900_000), "0–24.9 ms");
+        assert_eq!(range(840_000, 1_200_000), "0.8–1.2 ms");
     }
 
     #[test]

@@ -25,8 +25,10 @@ pub(super) fn call_lanes(service: &str, calls: &[&Call], end: u64) -> Vec<Lane> 
         slots[slot].0.push(segment);
         busy.insert((segment.to, slot));
     }
+    let messages = |segments: &[Segment]| segments.iter().all(|segment| segment.mark == Mark::Message);
     let label = |segments: &[Segment], key: &str| match segments.len() {
         1 => format!("{service} {key}"),
+        n if messages(segments) => format!("{service}, {n} messages"),
         n => format!("{service}, {n} calls"),
     };
     slots
@@ -37,6 +39,7 @@ pub(super) fn call_lanes(service: &str, calls: &[&Call], end: u64) -> Vec<Lane> 
 
 fn call_segment(call: &Call, end: u64) -> Segment {
     let (to, mark) = match call.done {
+        Some((at, CallEnd::Replied)) if at == call.start => (at, Mark::Message),
         Some((at, CallEnd::Replied)) => (at, Mark::Replied),
         Some((at, CallEnd::Cancelled)) => (at, Mark::Cancelled),
         Some((at, CallEnd::Failed)) => (at, Mark::Failed),

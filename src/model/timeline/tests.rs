@@ -85,7 +85,7 @@ fn a_lane_is_never_folded_alone() {
 fn late_turns_are_joined_and_those_in_time_are_left_out() {
     let mut run = run(Status::Finished, 100 * MS);
     let turn = |due, at| Turn { due: due * MS, at: at * MS };
-    run.turns = vec![turn(0, 1), turn(10, 40), turn(20, 40), turn(40, 45), turn(60, 70)];
+    run.turns = vec![turn(0, 2), turn(10, 40), turn(20, 40), turn(40, 45), turn(60, 70)];
     run.threads.insert(0, Thread { spans: vec![(0, MS)], ..Thread::default() });
     let timeline = Timeline::of(&run);
     let stalls: Vec<_> = timeline.groups[0].lanes[1]
@@ -130,4 +130,21 @@ fn a_run_without_its_end_lasted_until_the_last_thing_it_did() {
     run.end.status = Status::Missing;
     run.end.at = 40;
     assert_eq!(Timeline::of(&run).end, 70);
+}
+
+#[test]
+fn threads_that_share_a_name_are_numbered() {
+    let mut run = run(Status::Finished, MS);
+    for number in 0..3 {
+        let name = Some(if number == 0 { "loop" } else { "pool" }.to_owned());
+        run.threads.insert(number, Thread { name, spans: vec![(0, u64::from(number))], ..Thread::default() });
+    }
+    assert_eq!(labels(&Timeline::of(&run)), ["loop", "pool 1", "pool 2"]);
+}
+
+#[test]
+fn a_call_that_takes_no_time_is_a_message() {
+    let timeline = Timeline::of(&calls(&[(5, 5), (7, 7)]));
+    assert_eq!(labels(&timeline), ["db, 2 messages"]);
+    assert_eq!(timeline.groups[0].lanes[0].segments[0].mark, Mark::Message);
 }

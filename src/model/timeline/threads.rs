@@ -57,11 +57,16 @@ pub(super) fn stuck(run: &Run) -> Vec<Stuck> {
     places
 }
 
-/// How a thread is called: by the name the kit gave it, or by its number.
+/// How a thread is called: by the name the kit gave it, numbered where threads share one, or by its number.
 fn thread_label(run: &Run, number: u32) -> String {
-    match run.threads.get(&number).and_then(|thread| thread.name.clone()) {
-        Some(name) => name,
-        None if number == 0 => "main thread".to_owned(),
-        None => format!("thread {number}"),
+    let name_of = |thread: &u32| run.threads.get(thread).and_then(|thread| thread.name.as_deref());
+    let Some(name) = name_of(&number) else {
+        return if number == 0 { "main thread".to_owned() } else { format!("thread {number}") };
+    };
+    let namesakes: Vec<u32> =
+        run.threads.keys().copied().filter(|thread| name_of(thread) == Some(name)).collect();
+    match namesakes.iter().position(|thread| *thread == number) {
+        Some(before) if namesakes.len() > 1 => format!("{name} {}", before + 1),
+        _ => name.to_owned(),
     }
 }

@@ -22,8 +22,7 @@ pub(super) const WARNINGS: Fold = Fold { first: 16, last: 0, chop: false };
 
 /// The text under a heading, if there is any.
 pub(super) fn section(page: &mut Page<'_>, heading: &str, text: &str, fold: &Fold) {
-    let text = plain(text.trim_end());
-    let lines: Vec<&str> = text.lines().collect();
+    let lines: Vec<&str> = text.trim_end().lines().collect();
     if lines.is_empty() {
         return;
     }
@@ -43,12 +42,36 @@ pub(super) fn section(page: &mut Page<'_>, heading: &str, text: &str, fold: &Fol
 fn row(page: &mut Page<'_>, line: &str, fold: &Fold) {
     let rule = page.look.paint(Ink::Quiet, "│");
     if fold.chop {
-        for part in layout::chop(line, page.look.columns() - 5) {
+        for part in layout::chop(&plain(line), page.look.columns() - 5) {
             page.line(&format!("  {rule} {part}"));
         }
+    } else if line.contains(SGR) {
+        let coloured = rustc_colours(line, page.look.colour);
+        page.line(&format!("  {coloured}"));
     } else {
-        page.line(&format!("  {}", page.look.paint(rustc_ink(line), line)));
+        page.line(&format!("  {}", page.look.paint(rustc_ink(line), &plain(line))));
     }
+}
+
+/// What begins a change of colour, in the words of terminals: "select graphic rendition".
+const SGR: &str = "\x1b[";
+
+/// A line that rustc coloured itself: its colours are kept or taken away, and any other escape is made visible.
+fn rustc_colours(line: &str, keep: bool) -> String {
+    let mut parts = line.split(SGR);
+    let mut out = plain(parts.next().unwrap_or(""));
+    for part in parts {
+        let codes = part.find(|char: char| !char.is_ascii_digit() && char != ';').unwrap_or(part.len());
+        match part[codes..].strip_prefix('m') {
+            Some(text) if keep => out += &format!("{SGR}{}m{}", &part[..codes], plain(text)),
+            Some(text) => out += &plain(text),
+            None => out += &plain(&format!("{SGR}{part}")),
+        }
+    }
+    if keep {
+        out += &format!("{SGR}0m");
+    }
+    out
 }
 
 /// The colour of a line of rustc's.
@@ -62,5 +85,17 @@ fn rustc_ink(line: &str) -> Ink {
         Ink::Accent
     } else {
         Ink::Text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_all_that_rustc_prints_only_its_colours_reach_the_terminal() {
+        let line = "\x1b[1m\x1b[38;5;9merror\x1b[0m: \x1b[2J no\x07";
+        assert_eq!(rustc_colours(line, false), "error: ^[[2J no^G");
+        assert_eq!(rustc_colours(line, true), "\x1b[1m\x1b[38;5;9merror\x1b[0m: ^[[2J no^G\x1b[0m");
     }
 }

@@ -23,6 +23,7 @@ pub(super) fn cell(mark: Mark) -> Cell {
         Mark::Job => ('▓', Ink::Warn),
         Mark::Blocked => ('░', Ink::Bad),
         Mark::Stuck => ('┄', Ink::Bad),
+        Mark::Message => ('•', Ink::Accent),
         Mark::Replied | Mark::Cancelled | Mark::Failed | Mark::Alive => ('━', Ink::Accent),
     }
 }
@@ -37,7 +38,7 @@ pub(super) fn tip(mark: Mark) -> Option<Cell> {
         Mark::Cancelled => Some(('╳', Ink::Warn)),
         Mark::Failed => Some(('✗', Ink::Bad)),
         Mark::Alive => Some(('▶', Ink::Bad)),
-        Mark::Running | Mark::Job | Mark::Blocked | Mark::Stuck => None,
+        Mark::Running | Mark::Job | Mark::Blocked | Mark::Stuck | Mark::Message => None,
     }
 }
 

@@ -50,6 +50,7 @@ fn items(timeline: &Timeline, reference_ns: Option<u64>, scale: &Scale) -> Vec<S
         (lanes::cell(Mark::Job).0, format!("CPU job: {}", jobs(timeline))),
         (lanes::cell(Mark::Blocked).0, stall(timeline)),
         (lanes::cell(Mark::Stuck).0, "waits to the end".to_owned()),
+        (lanes::cell(Mark::Message).0, "message".to_owned()),
         (lanes::cell(Mark::Replied).0, "call".to_owned()),
         ('✗', "failed".to_owned()),
         ('╳', "cancelled".to_owned()),
