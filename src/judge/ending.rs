@@ -22,7 +22,7 @@ pub(super) fn of(run: &Run, ended: Option<Ended<'_>>) -> Option<(Verdict, Findin
     }
     let at = format!("at {}", ms(run.end.at));
     let prints = ended.map_or("", |ended| ended.prints);
-    let Settings { max_edges, max_threads, max_heap_bytes, max_output_bytes, max_sim_ns, .. } = run.settings;
+    let Settings { max_edges, max_threads, max_heap_bytes, max_output_bytes, .. } = run.settings;
     let ending = match (run.end.status, ended.map(|ended| ended.exit)) {
         (_, Some(Exit::Flood)) | (Status::TooMuchOutput, _) => {
             let says =
@@ -30,13 +30,10 @@ pub(super) fn of(run: &Run, ended: Option<Ended<'_>>) -> Option<(Verdict, Findin
             Ending::new("over-output", Verdict::OverOutput, says).figures("more", bytes(max_output_bytes))
         }
         (Status::Panicked, _) => Ending::new("panic", Verdict::Panic, panic(prints)).figures(&at, "no panic"),
+        (Status::Deadlock, _) if sleeps(run) => past_every_time(run),
         (Status::Deadlock, _) => Ending::new("deadlock", Verdict::Deadlock, deadlock(run))
             .figures(&format!("every thread waits {at}"), "a thread that can go on"),
-        (Status::OutOfTime, _) => {
-            let says = "It went on past every time it could need: something repeats or waits for ever.";
-            let allowed = format!("at most {}", ms(max_sim_ns));
-            Ending::new("runaway", Verdict::Runaway, says.to_owned()).figures(&ms(run.end.at), allowed)
-        }
+        (Status::OutOfTime, _) => past_every_time(run),
         (Status::OutOfEdges, _) => {
             let says = "It kept a core busy without ever coming to an end: look for a loop that cannot stop.";
             let allowed = format!("at most {max_edges}");
@@ -93,6 +90,19 @@ impl Ending {
         self.finding.allowed = allowed.into();
         self
     }
+}
+
+/// Whether a thread of a run that came to a stop sleeps: the machine looks no further than the latest time that
+/// a run may reach, so a sleep beyond it looks to it like one without an end.
+fn sleeps(run: &Run) -> bool {
+    run.threads.values().any(|thread| matches!(thread.stuck, Some((Wait::Sleep, _))))
+}
+
+fn past_every_time(run: &Run) -> Ending {
+    let says = "It went on past every time it could need: something repeats or waits for ever.".to_owned();
+    let allowed = format!("at most {}", ms(run.settings.max_sim_ns));
+    let measured = format!("more, after {}", ms(run.end.at));
+    Ending::new("runaway", Verdict::Runaway, says).figures(&measured, allowed)
 }
 
 /// A program that left by itself, before the kit could write an end-of-run record.

@@ -3,7 +3,6 @@
 
 use super::rustc::Toolchain;
 use crate::model::event::{Event, Listener};
-use crate::store::dirs;
 use crate::store::tree::Tree;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
@@ -34,13 +33,13 @@ panic = "unwind"
 
 /// A built kit.
 #[derive(Clone, Debug)]
-pub struct Kit {
+pub(super) struct Kit {
     /// Names the compiler and the files that it was built from.
-    pub key: String,
+    pub(super) key: String,
     /// The library to link.
-    pub rlib: PathBuf,
+    pub(super) rlib: PathBuf,
     /// The folder of the libraries that it needs in turn.
-    pub deps: PathBuf,
+    pub(super) deps: PathBuf,
 }
 
 impl Kit {
@@ -49,9 +48,14 @@ impl Kit {
     ///
     /// # Errors
     /// If it cannot be built, or the cache cannot be written.
-    pub fn prepare(tree: &Tree, toolchain: &Toolchain, listener: &dyn Listener) -> Result<Kit> {
+    pub(super) fn prepare(
+        tree: &Tree,
+        toolchain: &Toolchain,
+        cache: &Path,
+        listener: &dyn Listener,
+    ) -> Result<Kit> {
         let key = key(tree, toolchain);
-        let kits = dirs::cache()?.join("kit");
+        let kits = cache.join("kit");
         let folder = kits.join(&key);
         if let Some(kit) = ready(&folder, &key) {
             return Ok(kit);
@@ -224,6 +228,10 @@ impl Build<'_> {
             let text = |pointer: &str| message.pointer(pointer).and_then(|value| value.as_str());
             match text("/reason") {
                 Some("compiler-artifact") => {
+                    // A crate's build script is an artifact too, and would be counted twice.
+                    if text("/target/kind/0") == Some("custom-build") {
+                        continue;
+                    }
                     let name = text("/target/name").unwrap_or_default().to_owned();
                     let is_kit = name == "kit";
                     self.listener.on(Event::KitCrate { name });

@@ -13,7 +13,6 @@ mod sandbox;
 mod slot;
 mod words;
 
-pub use kit::Kit;
 pub use program::Subject;
 pub use rustc::Toolchain;
 
@@ -23,10 +22,13 @@ use crate::model::event::{Event, Listener};
 use crate::model::kata::Kata;
 use crate::model::run::{Clock, Run};
 use crate::model::verdict::Verdict;
+use crate::store::dirs;
 use crate::store::tree::Tree;
 use anyhow::{Result, bail};
+use kit::Kit;
 use program::{Program, Programs};
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -67,9 +69,17 @@ impl<'l> Judge<'l> {
     /// # Errors
     /// If there is no toolchain that will do, or the kit cannot be built.
     pub fn new(tree: &Tree, listener: &'l dyn Listener) -> Result<Judge<'l>> {
-        let toolchain = Toolchain::find()?;
-        let kit = Kit::prepare(tree, &toolchain, listener)?;
-        Ok(Judge { listener, programs: Programs::new(toolchain, kit)?, references: Mutex::default() })
+        Judge::with_cache(tree, &dirs::cache()?, listener)
+    }
+
+    /// As [`Judge::new`], with another folder for kits and programs than the user's cache.
+    ///
+    /// # Errors
+    /// As those of [`Judge::new`].
+    pub fn with_cache(tree: &Tree, cache: &Path, listener: &'l dyn Listener) -> Result<Judge<'l>> {
+        let toolchain = Toolchain::find(cache)?;
+        let kit = Kit::prepare(tree, &toolchain, cache, listener)?;
+        Ok(Judge { listener, programs: Programs::new(toolchain, kit, cache), references: Mutex::default() })
     }
 
     /// Compiles a submission and judges it on one seed. `colour` is for rustc's diagnostics.
@@ -173,3 +183,6 @@ fn compare(kata: &Kata, ran: &run::Ran, reference: &Run) -> (Verdict, Vec<Findin
         None => check::check(&kata.spec.checks, &kata.spec.says, &ran.run, reference),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,11 +7,10 @@ use super::rustc::Toolchain;
 use super::slot::Slot;
 use crate::model::kata::Kata;
 use crate::model::verdict::Verdict;
-use crate::store::dirs;
 use anyhow::{Context, Result, bail};
 use std::collections::HashMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -58,8 +57,8 @@ pub(super) struct Programs {
 }
 
 impl Programs {
-    pub(super) fn new(toolchain: Toolchain, kit: Kit) -> Result<Programs> {
-        Ok(Programs { toolchain, kit, cache: dirs::cache()?, references: Mutex::default() })
+    pub(super) fn new(toolchain: Toolchain, kit: Kit, cache: &Path) -> Programs {
+        Programs { toolchain, kit, cache: cache.to_owned(), references: Mutex::default() }
     }
 
     /// Compiles a submission, and its reference if need be.

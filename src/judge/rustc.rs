@@ -1,7 +1,6 @@
 //! Finds the rustc that compiles katas, and calls it by its own path: each call through rustup's stand-in would
 //! cost as much as a tenth of a kata's compiling.
 
-use crate::store::dirs;
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -24,13 +23,14 @@ pub struct Toolchain {
 }
 
 impl Toolchain {
-    /// The toolchain that `$RUSTC`, or else `rustc` on the path, leads to from the current folder.
+    /// The toolchain that `$RUSTC`, or else `rustc` on the path, leads to from the current folder. The answer is
+    /// kept in `cache`, for as long as it holds.
     ///
     /// # Errors
     /// If there is none, or it is too old.
-    pub fn find() -> Result<Toolchain> {
+    pub fn find(cache: &Path) -> Result<Toolchain> {
         let asked = asked_for()?;
-        let note = note_path(&asked);
+        let note = note_path(&asked, cache);
         if let Some(toolchain) = note.as_deref().and_then(read_note) {
             return Ok(toolchain);
         }
@@ -109,7 +109,7 @@ fn new_enough(version: &str) -> Result<()> {
 
 /// Where the answer to this question is noted down. Everything that rustup would look at is part of the
 /// question: its settings, the toolchain that the environment names, and the nearest toolchain file.
-fn note_path(asked: &Path) -> Option<PathBuf> {
+fn note_path(asked: &Path, cache: &Path) -> Option<PathBuf> {
     let home = std::env::var_os("RUSTUP_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(Path::new(&std::env::var_os("HOME")?).join(".rustup")))?;
     let mut question = format!("{asked:?} {} {:?}\n", stamp(asked), std::env::var_os("RUSTUP_TOOLCHAIN"));
@@ -123,7 +123,7 @@ fn note_path(asked: &Path) -> Option<PathBuf> {
     // A folder may have an override in rustup's settings.
     writeln!(question, "{folder:?}").ok()?;
     let name = blake3::hash(question.as_bytes()).to_hex();
-    Some(dirs::cache().ok()?.join("toolchains").join(&name.as_str()[..16]))
+    Some(cache.join("toolchains").join(&name.as_str()[..16]))
 }
 
 /// Size and time of change of a file, to the nanosecond.

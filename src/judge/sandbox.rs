@@ -315,3 +315,6 @@ impl Output {
         Ok(n <= room)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -261,6 +261,18 @@ fn a_deadlock_names_who_waits_for_what_and_since_when() {
 }
 
 #[test]
+fn a_stop_with_a_thread_asleep_is_no_deadlock_but_a_sleep_past_the_bound() {
+    let mut run = run(Status::Deadlock, 30 * MS);
+    run.threads.insert(0, Thread { stuck: Some((Wait::Sleep, 20 * MS)), ..thread(None, 0, None) });
+    let (verdict, finding) = ending(&run, Exit::Code(0), "");
+    assert_eq!(verdict, Verdict::Runaway);
+    assert_eq!(
+        (finding.measured.as_str(), finding.allowed.as_str()),
+        ("more, after 30.0 ms", "at most 600000.0 ms")
+    );
+}
+
+#[test]
 fn a_panic_is_explained_by_its_own_message() {
     let prints =
         "before\nthread 'main' (7) panicked at node/n-plus-one/kata.rs:3:5:\nno user 3\nnote: more\n";

@@ -1,0 +1,75 @@
+//! What the tests of the sandbox run inside it: compiled by them, and no part of cmkata.
+
+use std::io::{Read, Write};
+use std::process::{Command, Stdio};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    let argument = |i: usize| arguments.get(i).map_or("", String::as_str);
+    match argument(1) {
+        "surroundings" => surroundings(),
+        "addresses" => addresses(),
+        "trace" => trace(),
+        "exit" => std::process::exit(argument(2).parse().expect("a code")),
+        "abort" => std::process::abort(),
+        "write" => std::fs::write(argument(2), "words").expect("written"),
+        "spin" => loop {
+            std::hint::black_box(());
+        },
+        "flood" => loop {
+            println!("{}", "x".repeat(1000));
+        },
+        "both" => {
+            println!("out");
+            eprintln!("err");
+            println!("out again");
+        }
+        "hold" => hold(argument(2)),
+        "family" => family(argument(2)),
+        other => panic!("no probe is called {other}"),
+    }
+}
+
+/// Prints what the process can see of the judge and of the host.
+fn surroundings() {
+    let mut input = Vec::new();
+    std::io::stdin().read_to_end(&mut input).expect("an empty input");
+    println!("variables: {}", std::env::vars_os().count());
+    println!("folder: {}", std::env::current_dir().expect("a folder").display());
+    println!("input: {} bytes", input.len());
+    println!("cpus: {}", std::thread::available_parallelism().expect("a number"));
+    let open = std::fs::read_dir("/proc/self/fd").expect("a folder").filter_map(Result::ok);
+    let mut open: Vec<u32> = open.filter_map(|fd| fd.file_name().to_str()?.parse().ok()).collect();
+    open.sort_unstable();
+    // The last is the folder that is being read.
+    println!("open: {:?}", &open[..open.len() - 1]);
+}
+
+fn addresses() {
+    let local = 0_u8;
+    println!("{:p} {:p} {:p}", &raw const local, main as *const (), Box::into_raw(Box::new(1_u8)));
+}
+
+fn trace() {
+    let mut words = [0; 8];
+    std::fs::File::open("/proc/self/fd/3").expect("a trace").read_exact(&mut words).expect("words");
+    println!("{words:?}");
+}
+
+/// Opens a pipe, says so in it, and keeps it open for as long as the process lives.
+fn hold(pipe: &str) {
+    let mut pipe = std::fs::File::options().write(true).open(pipe).expect("a pipe");
+    pipe.write_all(b"up").expect("written");
+    println!("held");
+    loop {
+        std::thread::park();
+    }
+}
+
+/// Leaves a child behind that holds a pipe.
+fn family(pipe: &str) {
+    let mut child = Command::new("/proc/self/exe");
+    let mut child = child.args(["hold", pipe]).stdout(Stdio::piped()).spawn().expect("a child");
+    let mut word = [0; 4];
+    child.stdout.take().expect("its output").read_exact(&mut word).expect("its word");
+}
