@@ -1,2 +1,7 @@
-//! The `cmkata` command.
-fn main() {}
+//! The `cmkata` command: everything is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cmkata::cli::main()
+}

@@ -134,9 +134,12 @@ impl TryFrom<Written> for Check {
         .flatten();
         match (rules.next(), rules.next()) {
             (Some(rule), None) => Ok(Check { rule, points }),
-            (None, _) => Err("a check names what it measures, such as `output: reference`".to_owned()),
+            (None, _) => {
+                Err("a check that measures nothing: expected what it measures, such as `output: reference`"
+                    .to_owned())
+            }
             (Some(one), Some(two)) => Err(format!(
-                "a check measures one thing, and this one names both `{}` and `{}`",
+                "a check that measures both `{}` and `{}`: expected two checks, with points for each",
                 one.name(),
                 two.name()
             )),

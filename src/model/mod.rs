@@ -2,8 +2,13 @@
 
 pub mod attempt;
 pub mod check;
+pub mod claim;
 pub mod event;
 pub mod kata;
+pub mod prediction;
 pub mod question;
+pub mod quiz;
 pub mod run;
+pub mod timeline;
+pub mod units;
 pub mod verdict;

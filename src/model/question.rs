@@ -1,7 +1,7 @@
 //! A question of the bank, in the format that authors write.
 
 use super::kata::{KataId, Track};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A question as a file of the bank describes it, and the track and topic its path gives it.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,14 +51,45 @@ pub struct Spec {
     pub today: Option<String>,
 }
 
+impl Spec {
+    /// Whether both ask about one of the same claims.
+    pub fn shares_claim(&self, other: &Spec) -> bool {
+        self.claims.iter().any(|claim| other.claims.contains(claim))
+    }
+}
+
 /// How a question is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// One best answer among options.
     Choice,
     /// An open question: the learner answers aloud, then ticks key points.
     Recall,
+}
+
+impl Kind {
+    /// Every kind, in the order in which they are listed.
+    pub const ALL: [Kind; 2] = [Kind::Choice, Kind::Recall];
+
+    /// The name used in the bank and on the command line.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Kind::Choice => "choice",
+            Kind::Recall => "recall",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn from_slug(slug: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.slug() == slug)
+    }
+}
+
+impl std::fmt::Display for Kind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.slug())
+    }
 }
 
 /// One option of a `choice`.
@@ -76,4 +107,31 @@ pub struct Choice {
     /// The false belief that this option tempts.
     #[serde(default)]
     pub misconception: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_slug_names_its_kind() {
+        for kind in Kind::ALL {
+            assert_eq!(Kind::from_slug(kind.slug()), Some(kind));
+            assert_eq!(serde_json::to_value(kind).ok(), Some(kind.slug().into()));
+        }
+        assert_eq!(Kind::from_slug("essay"), None);
+    }
+
+    #[test]
+    fn questions_are_siblings_when_they_share_one_claim() {
+        let spec = |claims: &str| -> Spec {
+            let text = format!(
+                r#"{{"id": "q", "rev": 1, "claims": {claims}, "level": 1, "as_of": "2026-11", "kind": "recall",
+                    "prompt": "?", "explanation": "!"}}"#
+            );
+            serde_json::from_str(&text).expect("a question")
+        };
+        assert!(spec(r#"["a", "b"]"#).shares_claim(&spec(r#"["b", "c"]"#)));
+        assert!(!spec(r#"["a"]"#).shares_claim(&spec(r#"["b"]"#)));
+    }
 }

@@ -1,5 +1,13 @@
 //! What is on disk: the bank, the learner's workspace, the journal, the caches. Knows files, and no process and
 //! no screen.
 
+pub mod bank;
 pub mod dirs;
+pub mod journal;
+pub mod scaffold;
 pub mod tree;
+pub mod verdicts;
+pub mod workspace;
+
+mod files;
+mod lock;

@@ -30,10 +30,11 @@ impl Tree {
     }
 
     fn embed(&mut self, root: &str, dir: &Dir<'static>) {
-        for file in dir.files() {
+        for file in dir.files().filter(|file| !is_hidden(file.path())) {
             self.files.insert(format!("{root}/{}", file.path().display()), Cow::Borrowed(file.contents()));
         }
-        dir.dirs().for_each(|dir| self.embed(root, dir));
+        let ours = |dir: &&Dir<'_>| !is_hidden(dir.path()) && !dir.path().ends_with("target");
+        dir.dirs().filter(ours).for_each(|dir| self.embed(root, dir));
     }
 
     /// The bank in a folder: its `katas`, `solutions` and `questions`, and its `Cargo.lock`. Hidden files and
@@ -68,6 +69,16 @@ impl Tree {
         Ok(())
     }
 
+    /// Puts a file in, or another in its place.
+    pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
+        self.files.insert(path.into(), Cow::Owned(bytes.into()));
+    }
+
+    /// Takes a file out.
+    pub fn remove(&mut self, path: &str) {
+        self.files.remove(path);
+    }
+
     /// The bytes of one file.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(|bytes| &**bytes)
@@ -87,4 +98,8 @@ impl Tree {
             .filter(move |(path, _)| inside(path))
             .map(|(path, bytes)| (path.as_str(), &**bytes))
     }
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }

@@ -1,24 +1,29 @@
 //! Hashes eight uploads while a heartbeat ticks on the event loop.
 
+use kit::Inputs;
 use kit::world::Heartbeat;
 use std::time::Duration;
 
 mod kata;
 
-const KIB: usize = 1024;
-
 fn main() {
     kit::node::run(async |stage| {
-        let mut inputs = stage.inputs();
-        // The first upload is the largest, so uploads are never done in the order in which they came.
-        let mut uploads = vec![inputs.bytes(8 * KIB)];
-        uploads.extend((1..8).map(|_| {
-            let size = inputs.number(2 * KIB as u64..6 * KIB as u64);
-            inputs.bytes(size as usize)
-        }));
+        let uploads = uploads(&mut stage.inputs());
         Heartbeat::start(stage, Duration::from_millis(1));
         for digest in kata::hash_uploads(uploads).await {
             stage.report(digest);
         }
     })
 }
+
+/// Six small uploads between two large ones. The first is never done first, so that the order of completion is
+/// never the right one. The largest comes last, so that a pool's time is hardly a matter of how the small ones
+/// happen to be dealt out.
+fn uploads(inputs: &mut Inputs) -> Vec<Vec<u8>> {
+    let mut sizes = vec![6 * KIB];
+    sizes.extend((0..6).map(|_| inputs.number(2 * KIB..5 * KIB)));
+    sizes.push(8 * KIB);
+    sizes.into_iter().map(|size| inputs.bytes(size as usize)).collect()
+}
+
+const KIB: u64 = 1024;

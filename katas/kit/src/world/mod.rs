@@ -5,6 +5,8 @@ mod db;
 mod feed;
 pub(crate) mod heartbeat;
 mod service;
+#[cfg(test)]
+mod tests;
 
 pub use db::{Db, User};
 pub use feed::{Feed, Message};

@@ -1,6 +1,6 @@
 //@ fails: threads
-//! A thread for each upload. With eight of them it is about as quick as a pool; with eight hundred, most of
-//! the machine's memory would be their stacks, and they would still share the same four cores.
+//! A thread for each upload. With eight of them that is even quicker than the pool; with eight hundred, each
+//! has a stack to pay for and hardly a turn to get, for they all share the same four cores.
 
 use kit::cpu::{self, Digest};
 use kit::futures::future::try_join_all;

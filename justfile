@@ -1,0 +1,28 @@
+# Every routine of the project, named once.
+
+# What CI runs
+check:
+    .ci/run
+
+# The README's test command
+test *args:
+    cargo test --workspace {{args}}
+
+# Check the bank: every solution gets the verdict it is filed under
+verify *katas:
+    cargo run --release -- verify {{katas}}
+
+# Measure the README's figures
+bench *args:
+    cargo bench {{args}}
+
+# Take today's output as what is expected; read the difference before you commit it
+bless:
+    INSTA_UPDATE=always TRYCMD=overwrite cargo test --workspace
+    git diff --stat
+
+fmt:
+    cargo fmt --all
+
+lint:
+    cargo clippy --workspace --all-targets -- -D warnings

@@ -1,0 +1,79 @@
+//! The world on the wall clock: what must hold whatever the time.
+
+use super::{Db, Feed, Heartbeat};
+use crate::Stage;
+use crossbeam::channel::TryRecvError;
+use futures::FutureExt;
+use futures::executor::block_on;
+use futures::future::join_all;
+use std::ops::Range;
+use std::sync::OnceLock;
+use std::time::Duration;
+
+const LATENCY: Range<Duration> = Duration::from_micros(100)..Duration::from_micros(900);
+
+/// A process has one stage, and so has its tests.
+fn stage() -> &'static Stage {
+    static STAGE: OnceLock<Stage> = OnceLock::new();
+    STAGE.get_or_init(|| Stage::open("test"))
+}
+
+fn db(connections: usize) -> Db {
+    Db::new(stage(), "db", LATENCY, connections)
+}
+
+#[test]
+fn blocking_and_awaiting_find_the_same_user() {
+    assert_eq!(db(1).find_user_blocking(7), block_on(db(1).find_user(7)));
+}
+
+#[test]
+fn more_lookups_than_connections_are_all_answered() {
+    let db = db(2);
+    let users = block_on(join_all((0..20).map(|id| db.find_user(id))));
+    assert!(users.iter().map(|user| user.id).eq(0..20));
+}
+
+#[test]
+fn a_lookup_that_is_called_off_gives_its_connection_to_the_next() {
+    let db = db(1);
+    let (mut underway, mut queued) = (Box::pin(db.find_user(1)), Box::pin(db.find_user(2)));
+    assert_eq!(underway.as_mut().now_or_never(), None);
+    assert_eq!(queued.as_mut().now_or_never(), None);
+    drop(underway);
+    assert_eq!(block_on(queued).id, 2);
+}
+
+#[test]
+fn a_lookup_that_is_called_off_in_the_queue_is_passed_over() {
+    let db = db(1);
+    let mut lookups: Vec<_> = (0..3).map(|id| Box::pin(db.find_user(id))).collect();
+    assert!(lookups.iter_mut().all(|lookup| lookup.as_mut().now_or_never().is_none()));
+    drop(lookups.remove(1));
+    assert!(block_on(join_all(lookups)).iter().map(|user| user.id).eq([0, 2]));
+}
+
+#[test]
+fn a_feed_sends_by_time_and_stays_open_after_its_last_message() {
+    let times = [3, 1, 2].map(Duration::from_millis);
+    let feed = || Feed::new(stage(), "news", &times);
+
+    let receiver = feed().crossbeam();
+    let by_threads: Vec<_> = receiver.iter().take(3).collect();
+    assert_eq!(receiver.try_recv(), Err(TryRecvError::Empty));
+
+    let mut receiver = feed().tokio();
+    let by_tasks: Vec<_> = (0..3).map_while(|_| receiver.blocking_recv()).collect();
+    assert_eq!(receiver.try_recv(), Err(tokio::sync::mpsc::error::TryRecvError::Empty));
+
+    assert_eq!(by_threads, by_tasks);
+}
+
+#[test]
+fn a_heartbeat_is_a_task_that_never_ends() {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let before = stage().heartbeats().len();
+    runtime.block_on(async { Heartbeat::start(stage(), Duration::from_millis(1)) });
+    assert_eq!(stage().heartbeats().len(), before + 1);
+    assert_eq!(runtime.metrics().num_alive_tasks(), 1);
+}

@@ -1,0 +1,294 @@
+//! The command line as its user types it: commands, options and their help, and nothing that acts on them.
+
+use crate::model::kata::{KataId, Track};
+use crate::model::question::Kind;
+use crate::model::run::Clock;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Rehearse concurrency for interviews: katas judged on a simulated machine, and a quiz.
+#[derive(Debug, Parser)]
+#[command(name = "cmkata", version, after_help = EXIT_CODES, arg_required_else_help = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0   accepted, or done
+  1   not accepted
+  2   the command line is wrong
+  3   the bank is invalid
+  70  the judge itself failed";
+
+/// Options of every command.
+#[derive(Args, Clone, Debug, PartialEq)]
+pub struct Global {
+    /// Colour the output
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+    /// Read katas and questions from this folder instead of those built in
+    #[arg(long, global = true, value_name = "DIR")]
+    pub bank: Option<PathBuf>,
+}
+
+/// When output is coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, PartialEq, Subcommand)]
+pub enum Command {
+    /// Show what to do next: a kata and a question in turn
+    Next,
+    /// Make a workspace to solve katas in
+    Start(Start),
+    /// List the katas and how far you are
+    List(List),
+    /// Show a kata's brief
+    Show(Show),
+    /// Judge your solution of a kata
+    Run(Run),
+    /// Show one more hint for a kata
+    Hint(Hint),
+    /// Show a kata's reference solution, once you have passed
+    Solution(Solution),
+    /// Put a kata's starter back, keeping a copy of your file
+    Reset(Reset),
+    /// Answer questions
+    Quiz(Quiz),
+    /// Check the bank: every solution must get the verdict it is filed under
+    Verify(Verify),
+    /// Begin something new for the bank
+    New(New),
+}
+
+/// Options of `start`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Start {
+    /// Where to make it
+    #[arg(value_name = "DIR", default_value = "my-katas")]
+    pub dir: PathBuf,
+}
+
+/// Options of `list`.
+#[derive(Args, Debug, PartialEq)]
+pub struct List {
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `show`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Show {
+    /// The kata, such as node/n-plus-one
+    pub kata: String,
+}
+
+/// Options of `run`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Run {
+    /// The kata, such as node/n-plus-one
+    pub kata: String,
+    /// Judge this file instead of the workspace's
+    #[arg(long, value_name = "PATH")]
+    pub file: Option<PathBuf>,
+    /// Make the inputs from this seed instead of the kata's own
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Which clock to run on
+    #[arg(long, value_name = "CLOCK", default_value = "simulated", value_parser = clock())]
+    pub clock: Clock,
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `hint`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Hint {
+    /// The kata, such as node/n-plus-one
+    pub kata: String,
+}
+
+/// Options of `solution`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Solution {
+    /// The kata, such as node/n-plus-one
+    pub kata: String,
+    /// Show it even if you have not passed yet
+    #[arg(long)]
+    pub peek: bool,
+}
+
+/// Options of `reset`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Reset {
+    /// The kata, such as node/n-plus-one
+    pub kata: String,
+}
+
+/// Options of `quiz`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Quiz {
+    /// Ask about this track only
+    #[arg(long, value_name = "TRACK", value_parser = track())]
+    pub track: Option<Track>,
+    /// Ask so many questions
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub count: u32,
+    /// Ask questions of this kind only
+    #[arg(long, value_name = "KIND", value_parser = kind())]
+    pub kind: Option<Kind>,
+    /// Choose and shuffle by this seed
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+}
+
+/// Options of `verify`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Verify {
+    /// Check these katas only
+    #[arg(value_name = "KATA")]
+    pub katas: Vec<String>,
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `new`.
+#[derive(Args, Debug, PartialEq)]
+pub struct New {
+    /// What to begin.
+    #[command(subcommand)]
+    pub what: NewWhat,
+}
+
+/// What `new` can begin.
+#[derive(Debug, PartialEq, Subcommand)]
+pub enum NewWhat {
+    /// Begin a kata: its folder, its starter and its reference solution
+    Kata {
+        /// Its name
+        #[arg(value_name = "TRACK/NAME")]
+        id: KataId,
+    },
+}
+
+fn clock() -> impl TypedValueParser<Value = Clock> {
+    PossibleValuesParser::new(["simulated", "wall"]).map(|name| match name.as_str() {
+        "wall" => Clock::Wall,
+        _ => Clock::Simulated,
+    })
+}
+
+fn kind() -> impl TypedValueParser<Value = Kind> {
+    PossibleValuesParser::new(["choice", "recall"]).map(|name| match name.as_str() {
+        "choice" => Kind::Choice,
+        _ => Kind::Recall,
+    })
+}
+
+fn track() -> impl TypedValueParser<Value = Track> {
+    PossibleValuesParser::new(Track::ALL.map(Track::slug))
+        .map(|slug| Track::from_slug(&slug).expect("only slugs of tracks are possible values"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+    use clap::error::ErrorKind;
+
+    fn parse(line: &str) -> Result<Cli, clap::Error> {
+        Cli::try_parse_from(std::iter::once("cmkata").chain(line.split_whitespace()))
+    }
+
+    fn command(line: &str) -> Command {
+        parse(line).expect(line).command
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_is_understood() {
+        let kata = || "node/n-plus-one".to_owned();
+        let id = || kata().parse::<KataId>().expect("a kata's name");
+        let check = |line, expect| assert_eq!(command(line), expect, "{line}");
+        check("next", Command::Next);
+        check("start", Command::Start(Start { dir: "my-katas".into() }));
+        check("start here", Command::Start(Start { dir: "here".into() }));
+        check("list --json", Command::List(List { json: true }));
+        check("show node/n-plus-one", Command::Show(Show { kata: kata() }));
+        check("hint node/n-plus-one", Command::Hint(Hint { kata: kata() }));
+        check("solution node/n-plus-one --peek", Command::Solution(Solution { kata: kata(), peek: true }));
+        check("reset node/n-plus-one", Command::Reset(Reset { kata: kata() }));
+        check("verify --json node/n-plus-one", Command::Verify(Verify { katas: vec![kata()], json: true }));
+        check("new kata node/n-plus-one", Command::New(New { what: NewWhat::Kata { id: id() } }));
+    }
+
+    #[test]
+    fn run_is_on_the_simulated_clock_and_the_katas_seed_unless_told_otherwise() {
+        let run = |file: Option<&str>, seed, clock, json| {
+            let file = file.map(PathBuf::from);
+            Command::Run(Run { kata: "node/n-plus-one".to_owned(), file, seed, clock, json })
+        };
+        assert_eq!(command("run node/n-plus-one"), run(None, None, Clock::Simulated, false));
+        assert_eq!(
+            command("run node/n-plus-one --file a.rs --seed 7 --clock wall --json"),
+            run(Some("a.rs"), Some(7), Clock::Wall, true)
+        );
+    }
+
+    #[test]
+    fn quiz_takes_a_track_a_kind_a_count_and_a_seed() {
+        assert_eq!(
+            command("quiz --track go --kind recall --count 3 --seed 9"),
+            Command::Quiz(Quiz { track: Some(Track::Go), count: 3, kind: Some(Kind::Recall), seed: Some(9) })
+        );
+        assert_eq!(command("quiz"), Command::Quiz(Quiz { track: None, count: 5, kind: None, seed: None }));
+    }
+
+    #[test]
+    fn global_options_may_stand_before_or_after_the_command() {
+        for line in ["--color never --bank here list", "list --bank here --color never"] {
+            let global = parse(line).expect(line).global;
+            assert_eq!(global, Global { color: Color::Never, bank: Some("here".into()) }, "{line}");
+        }
+    }
+
+    #[test]
+    fn wrong_lines_are_rejected_with_exit_code_2() {
+        for (line, kind) in [
+            ("", ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand),
+            ("lisst", ErrorKind::InvalidSubcommand),
+            ("run", ErrorKind::MissingRequiredArgument),
+            ("run node/n-plus-one --seed -1", ErrorKind::UnknownArgument),
+            ("run node/n-plus-one --clock sundial", ErrorKind::InvalidValue),
+            ("quiz --track cobol", ErrorKind::InvalidValue),
+            ("quiz --count 0", ErrorKind::ValueValidation),
+            ("new kata nonsense", ErrorKind::ValueValidation),
+            ("list --color red", ErrorKind::InvalidValue),
+        ] {
+            let error = parse(line).expect_err(line);
+            assert_eq!((error.kind(), error.exit_code()), (kind, 2), "{line}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What a quiz puts to the learner and what it hears back: the nouns that `quiz` decides on and `report` shows.
+
+use super::question::{Choice, Kind, Question};
+use serde::{Deserialize, Serialize};
+
+/// A question as it is put to the learner.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// Its place in the session, from 1.
+    pub number: usize,
+    /// How many questions the session has.
+    pub of: usize,
+    /// The question.
+    pub question: Question,
+    /// For a `choice`: the places of its options in the question's file, in the order in which they are shown.
+    pub order: Vec<usize>,
+}
+
+impl Asked {
+    /// The options in the order in which they are shown.
+    pub fn options(&self) -> impl Iterator<Item = &Choice> {
+        self.order.iter().map(|&place| &self.question.spec.options[place])
+    }
+}
+
+/// What the learner says to a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// To a `choice`: the option at this place among those shown, from 0.
+    Option(usize),
+    /// To a `recall`: the key points the learner had, as places in the list, from 0.
+    Ticked(Vec<usize>),
+    /// I don't know.
+    Unknown,
+}
+
+/// How a reply was judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// Right; for a `recall`, all key points or nearly all.
+    Right,
+    /// Not right.
+    Wrong,
+    /// The learner said "I don't know".
+    Unknown,
+}
+
+/// One answered question: what is worth keeping.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The question's id.
+    pub question: String,
+    /// Its revision.
+    pub rev: u32,
+    /// How it was asked.
+    pub kind: Kind,
+    /// How the reply was judged.
+    pub outcome: Outcome,
+    /// What was picked or ticked, as places in the question's file, from 0, so that shuffling does not matter.
+    pub picked: Vec<usize>,
+}
+
+/// What the learner is told after a reply.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Feedback {
+    /// The question as it was put.
+    pub asked: Asked,
+    /// How the reply was judged.
+    pub answer: Answer,
+}
+
+/// Where the learner is within a question.
+#[derive(Clone, Copy, Debug)]
+pub enum Step<'a> {
+    /// A `choice` waits for one of its options.
+    Choose(&'a Asked),
+    /// A `recall` waits for the learner to have answered aloud.
+    Recall(&'a Asked),
+    /// The key points of a `recall` are on view and wait to be ticked.
+    Tick(&'a Asked),
+}
+
+/// How a session went.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Questions of the session.
+    pub of: usize,
+    /// Answered right.
+    pub right: usize,
+    /// Answered wrong.
+    pub wrong: usize,
+    /// Answered with "I don't know".
+    pub unknown: usize,
+}
+
+impl Tally {
+    /// Questions answered, in whatever way.
+    pub fn answered(&self) -> usize {
+        self.right + self.wrong + self.unknown
+    }
+
+    /// Counts one more answer.
+    pub fn count(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Right => self.right += 1,
+            Outcome::Wrong => self.wrong += 1,
+            Outcome::Unknown => self.unknown += 1,
+        }
+    }
+}
+
+/// Puts a quiz into words. `quiz` decides what is shown and when; who implements this, how it looks.
+///
+/// Each text is empty or ends with a newline, and holds no control character of the bank.
+pub trait Face {
+    /// A question, with its options.
+    fn question(&self, asked: &Asked) -> String;
+    /// The key points of a `recall`, once the learner has answered.
+    fn points(&self, asked: &Asked) -> String;
+    /// How to answer, in one line.
+    fn cue(&self, step: Step<'_>) -> String;
+    /// What to type instead of something that is no answer.
+    fn misread(&self, step: Step<'_>) -> String;
+    /// What was right and wrong, and why.
+    fn feedback(&self, feedback: &Feedback) -> String;
+    /// How the session went.
+    fn tally(&self, tally: &Tally) -> String;
+}

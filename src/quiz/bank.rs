@@ -1,0 +1,97 @@
+//! For tests: the questions and claims of this repository, and small ones made up on the spot.
+
+use crate::model::claim::Claim;
+use crate::model::kata::{self, Kata, KataId, Track};
+use crate::model::question::{Choice, Kind, Question, Spec};
+use crate::store::tree::Tree;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The files of the bank as they are on disk now.
+pub fn tree() -> Tree {
+    Tree::read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the bank is beside the manifest")
+}
+
+/// Every question of the bank.
+pub fn questions() -> Vec<Question> {
+    let tree = tree();
+    let mut questions = Vec::new();
+    for (path, _) in tree.under("questions") {
+        let parts: Vec<&str> = path.trim_end_matches(".yaml").split('/').collect();
+        let [_, track, topic] = parts[..] else { continue };
+        let track = Track::from_slug(track).expect("the folder is a track");
+        let text = tree.text(path).expect("a file of questions is text");
+        let specs: Vec<Spec> = serde_yaml::from_str(text).unwrap_or_else(|error| panic!("{path}: {error}"));
+        questions.extend(specs.into_iter().map(|spec| Question { track, topic: topic.to_owned(), spec }));
+    }
+    questions
+}
+
+/// The inventory of claims.
+pub fn claims() -> Vec<Claim> {
+    let tree = tree();
+    let text = tree.text("questions/claims.yaml").expect("the inventory is there");
+    serde_yaml::from_str(text).expect("the inventory is well-formed")
+}
+
+/// A `choice` with three options, of which the first is right.
+pub fn choice(id: &str, track: Track, claims: &[&str]) -> Question {
+    let option = |text: &str, right: bool| Choice {
+        text: text.to_owned(),
+        right: right.then(|| format!("{text} is right")),
+        why: (!right).then(|| format!("{text} is wrong")),
+        misconception: (!right).then(|| "m-x-01".to_owned()),
+    };
+    let options = vec![option("one", true), option("two", false), option("three", false)];
+    Question { track, topic: "made-up".to_owned(), spec: Spec { options, ..spec(id, Kind::Choice, claims) } }
+}
+
+/// A `recall` with so many key points.
+pub fn recall(id: &str, track: Track, points: usize) -> Question {
+    let points = (1..=points).map(|point| format!("point {point}")).collect();
+    let follow_ups = vec!["And then?".to_owned()];
+    Question {
+        track,
+        topic: "made-up".to_owned(),
+        spec: Spec { points, follow_ups, ..spec(id, Kind::Recall, &[]) },
+    }
+}
+
+/// A kata of that name and level, worth doing after others.
+pub fn kata(name: &str, level: u8, after: &[&str]) -> Kata {
+    let id = |id: &str| id.parse::<KataId>().expect("a kata's name");
+    let spec = kata::Spec {
+        title: "Fix it".to_owned(),
+        model: kata::Model::EventLoop,
+        material: "Made up".to_owned(),
+        claims: Vec::new(),
+        level,
+        after: after.iter().map(|before| id(before)).collect(),
+        entry: "fix".to_owned(),
+        checks: Vec::new(),
+        says: BTreeMap::new(),
+        hints: Vec::new(),
+        interview: kata::Interview { question: String::new(), answer: String::new(), follow_ups: Vec::new() },
+        limits: kata::Limits::default(),
+        seed: 1,
+    };
+    Kata { id: id(name), spec }
+}
+
+fn spec(id: &str, kind: Kind, claims: &[&str]) -> Spec {
+    Spec {
+        id: id.to_owned(),
+        rev: 1,
+        claims: claims.iter().map(|claim| (*claim).to_owned()).collect(),
+        kata: None,
+        level: 1,
+        as_of: "2026-11".to_owned(),
+        kind,
+        prompt: format!("What of {id}?"),
+        options: Vec::new(),
+        points: Vec::new(),
+        follow_ups: Vec::new(),
+        explanation: "Because.".to_owned(),
+        today: None,
+    }
+}

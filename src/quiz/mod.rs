@@ -1,0 +1,15 @@
+//! Choosing and asking: which question comes next, how a session goes, what a reply is worth. Knows no screen: it
+//! writes only what a `Face` has put into words, and only to the writer it is given.
+
+pub mod ask;
+pub mod filter;
+pub mod next;
+pub mod session;
+mod shuffle;
+
+#[cfg(test)]
+mod bank;
+#[cfg(test)]
+mod rules;
+#[cfg(test)]
+mod words;

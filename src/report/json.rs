@@ -1,0 +1,109 @@
+//! What programs read: one JSON document a command, its shape a promise.
+
+use super::rows::{ListRow, VerifyRow};
+use crate::model::attempt::Attempt;
+use crate::model::check::Finding;
+use crate::model::kata::KataId;
+use crate::model::run::{Run, Status};
+use crate::model::verdict::Verdict;
+use serde::Serialize;
+use std::time::Duration;
+
+/// The document of `run --json`.
+pub fn attempt(attempt: &Attempt) -> String {
+    document(&Document {
+        kata: &attempt.kata,
+        verdict: attempt.verdict,
+        accepted: attempt.verdict.is_accepted(),
+        seed: attempt.seed,
+        elapsed_ms: attempt.run.as_ref().and_then(elapsed_ms),
+        reference_ms: attempt.reference.as_ref().and_then(elapsed_ms),
+        compile_ms: real_ms(attempt.compile),
+        wall_ms: attempt.run.is_some().then(|| real_ms(attempt.wall)),
+        trace_hash: attempt.run.as_ref().map(|run| run.trace_hash.as_str()),
+        points: attempt.points(),
+        points_max: attempt.findings.iter().map(|finding| finding.points_max).sum(),
+        findings: &attempt.findings,
+    })
+}
+
+/// The document of `list --json`.
+pub fn list(rows: &[ListRow]) -> String {
+    document(&rows)
+}
+
+/// The document of `verify --json`.
+pub fn verify(rows: &[VerifyRow]) -> String {
+    document(&rows)
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    kata: &'a KataId,
+    verdict: Verdict,
+    accepted: bool,
+    seed: u64,
+    elapsed_ms: Option<f64>,
+    reference_ms: Option<f64>,
+    compile_ms: f64,
+    wall_ms: Option<f64>,
+    trace_hash: Option<&'a str>,
+    points: u32,
+    points_max: u32,
+    findings: &'a [Finding],
+}
+
+fn document(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("rows hold nothing that JSON cannot say");
+    text.push('\n');
+    text
+}
+
+/// Simulated time to the nanosecond; unknown for a run that left no end-of-run record.
+fn elapsed_ms(run: &Run) -> Option<f64> {
+    (run.end.status != Status::Missing).then(|| run.end.at as f64 / 1e6)
+}
+
+/// Real time to the microsecond: more digits would be noise.
+fn real_ms(duration: Duration) -> f64 {
+    (duration.as_secs_f64() * 1e6).round() / 1e3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{rows::State, samples};
+
+    #[test]
+    fn an_accepted_attempt_is_one_document() {
+        insta::assert_snapshot!(attempt(&samples::accepted()));
+    }
+
+    #[test]
+    fn figures_that_do_not_exist_are_null() {
+        let document: serde_json::Value = serde_json::from_str(&attempt(&samples::compile_error())).unwrap();
+        for figure in ["elapsed_ms", "reference_ms", "wall_ms", "trace_hash"] {
+            assert!(document[figure].is_null(), "{figure} is {}", document[figure]);
+        }
+        assert_eq!(document["accepted"], false);
+        assert_eq!(document["findings"], serde_json::json!([]));
+    }
+
+    #[test]
+    fn a_list_is_an_array_of_rows_without_titles() {
+        let rows = [samples::list_row("node/n-plus-one", 1, State::Passed, "Fix the N+1 loop")];
+        let document: serde_json::Value = serde_json::from_str(&list(&rows)).unwrap();
+        let row = serde_json::json!({
+            "id": "node/n-plus-one", "track": "node", "model": "node/event-loop", "level": 1, "state": "passed"
+        });
+        assert_eq!(document, serde_json::json!([row]));
+    }
+
+    #[test]
+    fn a_verification_is_an_array_of_rows() {
+        let document: serde_json::Value = serde_json::from_str(&verify(&samples::verify_rows())).unwrap();
+        assert_eq!(document[0]["kata"], "node/n-plus-one");
+        assert_eq!(document[0]["ok"], true);
+        assert_eq!(document[0].as_object().unwrap().len(), 5);
+    }
+}

@@ -1,0 +1,19 @@
+//! What the user sees. Every renderer is a pure function from the model's nouns to text; only [`progress`] writes,
+//! and only to standard error. Decides nothing: what is right or wrong stands in the model already.
+
+pub mod human;
+pub mod json;
+mod layout;
+mod look;
+mod page;
+mod plain;
+pub mod progress;
+pub mod question;
+pub mod rows;
+pub mod timeline;
+
+pub use look::{Colour, Look};
+pub use plain::{plain, plain_line};
+
+#[cfg(test)]
+mod samples;

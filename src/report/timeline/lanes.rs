@@ -1,0 +1,91 @@
+//! One lane as a row of cells.
+
+use super::Scale;
+use crate::model::timeline::{Lane, Mark};
+use crate::report::look::{Ink, Look};
+use crate::report::plain_line;
+
+/// A cell's glyph and colour.
+pub(super) type Cell = (char, Ink);
+
+const EMPTY: Cell = (' ', Ink::Text);
+
+/// How a lane is called: its label, and how many lanes look like it.
+pub(super) fn label(lane: &Lane) -> String {
+    let label = plain_line(&lane.label);
+    if lane.copies == 1 { label } else { format!("{label} ×{}", lane.copies) }
+}
+
+/// The glyph of a mark where it fills its cell.
+pub(super) fn cell(mark: Mark) -> Cell {
+    match mark {
+        Mark::Running => ('█', Ink::Text),
+        Mark::Job => ('▓', Ink::Warn),
+        Mark::Blocked => ('░', Ink::Bad),
+        Mark::Stuck => ('┄', Ink::Bad),
+        Mark::Message => ('•', Ink::Accent),
+        Mark::Replied | Mark::Cancelled | Mark::Failed | Mark::Alive => ('━', Ink::Accent),
+    }
+}
+
+/// The glyph of a thread that ran in less than half of its cell.
+pub(super) const BRIEFLY: Cell = ('·', Ink::Text);
+
+/// The last cell of a call, which tells how it ended.
+pub(super) fn tip(mark: Mark) -> Option<Cell> {
+    match mark {
+        Mark::Replied => Some(('╸', Ink::Accent)),
+        Mark::Cancelled => Some(('╳', Ink::Warn)),
+        Mark::Failed => Some(('✗', Ink::Bad)),
+        Mark::Alive => Some(('▶', Ink::Bad)),
+        Mark::Running | Mark::Job | Mark::Blocked | Mark::Stuck | Mark::Message => None,
+    }
+}
+
+/// The cells of a lane, from the start of the axis to its end.
+pub(super) fn cells(lane: &Lane, scale: &Scale) -> Vec<Cell> {
+    let mut cells = vec![EMPTY; scale.columns];
+    run(lane, scale, &mut cells);
+    for segment in lane.segments.iter().filter(|segment| segment.mark != Mark::Running) {
+        let range = scale.range(segment.from, segment.to);
+        let last = range.end - 1;
+        cells[range].fill(cell(segment.mark));
+        if let Some(tip) = tip(segment.mark) {
+            cells[last] = tip;
+        }
+    }
+    cells
+}
+
+/// Fills the cells in which a thread ran: many short stretches must not look like one long one.
+fn run(lane: &Lane, scale: &Scale, cells: &mut [Cell]) {
+    let mut filled = vec![0.0; cells.len()];
+    let per_cell = scale.ns as f64 / scale.columns as f64;
+    for segment in lane.segments.iter().filter(|segment| segment.mark == Mark::Running) {
+        let (from, to) = (segment.from as f64 / per_cell, segment.to as f64 / per_cell);
+        let last = cells.len() - 1;
+        for i in (from as usize).min(last)..=(to as usize).min(last) {
+            let within = to.min(i as f64 + 1.0) - from.max(i as f64);
+            filled[i] += within.max(0.0);
+            cells[i] = BRIEFLY;
+        }
+    }
+    for (i, _) in filled.iter().enumerate().filter(|(_, filled)| **filled >= 0.5) {
+        // The first and last little of a long stretch are no short stretches of their own.
+        for beside in [i.checked_sub(1), Some(i + 1)].into_iter().flatten() {
+            if filled.get(beside).is_some_and(|filled| *filled < 0.5) {
+                cells[beside] = EMPTY;
+            }
+        }
+        cells[i] = cell(Mark::Running);
+    }
+}
+
+/// The cells as text, each stretch of one colour painted at once.
+pub(super) fn paint(cells: &[Cell], look: &Look) -> String {
+    let used = cells.iter().rposition(|cell| cell.0 != ' ').map_or(0, |last| last + 1);
+    cells[..used]
+        .chunk_by(|one, other| one.1 == other.1)
+        .map(|run| look.paint(run[0].1, &run.iter().map(|cell| cell.0).collect::<String>()))
+        .collect()
+}

@@ -1,0 +1,121 @@
+//! The bank: katas, questions and solutions under one root, checked as a whole.
+//!
+//! The folder or file *is* the registration: nothing here lists katas or questions by name. Only this room reads YAML.
+
+mod claims;
+mod finding;
+mod katas;
+mod place;
+mod problem;
+mod questions;
+mod solutions;
+mod source;
+mod tracked;
+mod weight;
+mod yaml;
+
+#[cfg(test)]
+mod tests;
+
+pub use finding::UnknownKata;
+pub use problem::{BadBank, Problem};
+pub use solutions::Solution;
+pub use source::Source;
+
+use crate::model::kata::{Kata, KataId};
+use crate::model::question::Question;
+use crate::store::tree::Tree;
+
+/// Everything there is to learn from, and the files it was read from.
+#[derive(Clone, Debug, Default)]
+pub struct Bank {
+    /// The katas, in the order in which they are worth doing: after those they build on, easy ones first.
+    pub katas: Vec<Kata>,
+    /// The questions, in order of track, file, and place in the file.
+    pub questions: Vec<Question>,
+    /// The files.
+    pub tree: Tree,
+}
+
+impl Bank {
+    /// Reads and checks everything.
+    ///
+    /// # Errors
+    /// Every problem of every file, if there is one.
+    pub fn load(tree: Tree) -> Result<Bank, BadBank> {
+        let (katas, mut problems) = katas::read(&tree);
+        let questions = questions::read(&tree, &mut problems);
+        solutions::check(&tree, &katas, &mut problems);
+        claims::check(&tree, &katas, &questions, &mut problems);
+        BadBank::unless_sound(problems)?;
+        let questions = questions.into_iter().map(|(_, question)| question).collect();
+        Ok(Bank { katas: katas::in_order(katas), questions, tree })
+    }
+
+    /// Reads and checks the katas and their solutions alone, for commands that have to be quick; `questions` stays
+    /// empty.
+    ///
+    /// # Errors
+    /// Every problem of every kata's files, if there is one.
+    pub fn load_katas(tree: Tree) -> Result<Bank, BadBank> {
+        let (katas, mut problems) = katas::read(&tree);
+        solutions::check(&tree, &katas, &mut problems);
+        BadBank::unless_sound(problems)?;
+        Ok(Bank { katas: katas::in_order(katas), questions: Vec::new(), tree })
+    }
+
+    /// Reads and checks the questions alone; `katas` stays empty.
+    ///
+    /// # Errors
+    /// Every problem of every file of questions, if there is one.
+    pub fn load_questions(tree: Tree) -> Result<Bank, BadBank> {
+        let mut problems = Vec::new();
+        let questions = questions::read(&tree, &mut problems);
+        BadBank::unless_sound(problems)?;
+        let questions = questions.into_iter().map(|(_, question)| question).collect();
+        Ok(Bank { katas: Vec::new(), questions, tree })
+    }
+
+    /// The kata of that name.
+    pub fn kata(&self, id: &KataId) -> Option<&Kata> {
+        self.katas.iter().find(|kata| kata.id == *id)
+    }
+
+    /// The kata that a user names: `node/n-plus-one`, or `n-plus-one` where no other track has one of that name.
+    ///
+    /// # Errors
+    /// If there is none, or more than one; it says which could have been meant.
+    pub fn find(&self, name: &str) -> Result<&Kata, UnknownKata> {
+        finding::find(&self.katas, name)
+    }
+
+    /// What the learner reads first.
+    pub fn readme(&self, kata: &Kata) -> &str {
+        self.file(kata, "README.md")
+    }
+
+    /// The file that the learner edits, as it is at first.
+    pub fn starter(&self, kata: &Kata) -> &str {
+        self.file(kata, "kata.rs")
+    }
+
+    /// What runs the kata.
+    pub fn drive(&self, kata: &Kata) -> &str {
+        self.file(kata, "drive.rs")
+    }
+
+    /// The kata's solutions, the reference first, then in order of path.
+    pub fn solutions(&self, kata: &Kata) -> Vec<Solution> {
+        solutions::of(&self.tree, &kata.id)
+    }
+
+    /// The accepted solution that others are compared with.
+    pub fn reference(&self, kata: &Kata) -> &str {
+        self.tree.text(&solutions::reference_path(&kata.id)).expect("a loaded kata has its reference")
+    }
+
+    fn file(&self, kata: &Kata, name: &str) -> &str {
+        let path = format!("katas/{}/{name}", kata.id);
+        self.tree.text(&path).expect("a loaded kata has its files, and they are UTF-8")
+    }
+}

@@ -1,0 +1,63 @@
+//! Small things that every file of this room needs from the file system.
+
+use anyhow::Context;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+/// Writes a file so that a reader sees the old one or the new one and never a half; makes its folder.
+///
+/// # Errors
+/// If the folder or the file cannot be written; a hint says what to do where that is known.
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    make_folder(folder)?;
+    let write = || -> std::io::Result<()> {
+        let mut file = tempfile::Builder::new().prefix(".cmkata-").tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        make_readable(file.as_file())?;
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    };
+    explain(write(), path, "write")
+}
+
+/// Makes a folder and those around it.
+///
+/// # Errors
+/// If that cannot be done; a hint says what to do where that is known.
+pub(super) fn make_folder(folder: &Path) -> anyhow::Result<()> {
+    explain(std::fs::create_dir_all(folder), folder, "make")
+}
+
+/// Puts the path, and what to do, into the words of an error.
+pub(super) fn explain<T>(result: std::io::Result<T>, path: &Path, doing: &str) -> anyhow::Result<T> {
+    let hint = match result.as_ref().err().map(std::io::Error::kind) {
+        Some(ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {
+            "\nhint: make the folder writable, or work in another one"
+        }
+        Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => {
+            "\nhint: the disk is full: make room on it"
+        }
+        Some(ErrorKind::NotADirectory | ErrorKind::AlreadyExists) => {
+            "\nhint: a file stands where a folder has to be: move it away"
+        }
+        _ => "",
+    };
+    let words = result.as_ref().err().map(ToString::to_string).unwrap_or_default();
+    result.map_err(anyhow::Error::from).with_context(|| {
+        let words = words.split(" (os error").next().unwrap_or_default().to_lowercase();
+        format!("cannot {doing} {}: {words}{hint}", path.display())
+    })
+}
+
+/// Temporary files are the owner's alone; what stays is for whoever the umask allows.
+#[cfg(unix)]
+fn make_readable(file: &std::fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn make_readable(_: &std::fs::File) -> std::io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,210 @@
+//! What was written is read back, whatever was torn, whoever else writes, and whatever a newer version wrote.
+
+use super::*;
+use crate::model::question::Kind;
+use crate::model::verdict::Verdict;
+use proptest::prelude::*;
+use std::sync::Barrier;
+
+fn journal() -> (tempfile::TempDir, Journal) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let journal = Journal::at(folder.path().join(".cmkata/journal.jsonl"));
+    (folder, journal)
+}
+
+fn attempt(kata: &str, verdict: Verdict) -> What {
+    let kata = kata.parse().expect("a name");
+    What::Attempt(Attempt { kata, verdict, seed: 1, points: 3, elapsed_ms: Some(20.5) })
+}
+
+fn hint(shown: usize) -> What {
+    What::Hint { kata: "node/tiny-loop".parse().expect("a name"), shown }
+}
+
+fn answer(question: &str, right: bool) -> What {
+    let outcome = Outcome::Right(right);
+    What::Answer(Answer { question: question.to_owned(), rev: 1, kind: Kind::Choice, outcome })
+}
+
+/// Writes bytes to a journal's end as someone who is killed while writing.
+fn tear(journal: &Journal, bytes: &[u8]) {
+    let mut file = File::options().append(true).create(true).open(journal.path()).expect("it can be opened");
+    file.write_all(bytes).expect("it can be written");
+}
+
+#[test]
+fn a_journal_that_does_not_exist_is_empty() {
+    let (_folder, journal) = journal();
+    assert_eq!(journal.entries().expect("it can be read"), []);
+    assert_eq!(journal.history().expect("it can be read"), History::default());
+}
+
+#[test]
+fn entries_come_back_as_they_were_written() {
+    let (_folder, journal) = journal();
+    let kata: crate::model::kata::KataId = "go/tiny-race".parse().expect("a name");
+    let all = [
+        attempt("go/tiny-race", Verdict::Deadlock),
+        What::Prediction(Prediction { kata: kata.clone(), elapsed_ms: Some(40.0), blocks: None }),
+        hint(2),
+        What::Peek { kata: kata.clone() },
+        What::Reset { kata },
+        answer("tiny-in-turn", true),
+    ];
+    let written: Vec<Entry> =
+        all.into_iter().map(|what| journal.append(what).expect("it can be written")).collect();
+    assert_eq!(journal.entries().expect("it can be read"), written);
+    let text = std::fs::read_to_string(journal.path()).expect("it is there");
+    assert_eq!(text.lines().count(), written.len());
+    let shapes: Vec<&str> =
+        text.lines().filter_map(|line| line.split_once("\"what\":")).map(|(_, what)| what).collect();
+    insta::assert_snapshot!(shapes.join("\n"));
+}
+
+#[test]
+fn the_history_says_how_far_a_learner_is() {
+    let (_folder, journal) = journal();
+    let id = "node/tiny-loop".parse().expect("a name");
+    let state = || journal.history().expect("it can be read").kata(&id).state;
+    assert_eq!(state(), State::NotStarted);
+    journal.append(hint(1)).expect("it can be written");
+    assert_eq!(state(), State::NotStarted);
+    journal.append(attempt("node/tiny-loop", Verdict::TooSlow)).expect("it can be written");
+    assert_eq!(state(), State::Tried);
+    journal.append(attempt("node/tiny-loop", Verdict::Accepted)).expect("it can be written");
+    journal.append(attempt("node/tiny-loop", Verdict::Panic)).expect("it can be written");
+    journal.append(What::Reset { kata: id.clone() }).expect("it can be written");
+    journal.append(answer("q", false)).expect("it can be written");
+    journal.append(answer("q", true)).expect("it can be written");
+    let history = journal.history().expect("it can be read");
+    let kata = history.kata(&id);
+    assert_eq!(kata.state, State::Passed);
+    assert_eq!((kata.attempts, kata.hints, kata.peeked, kata.last), (3, 1, false, Some(Verdict::Panic)));
+    let outcomes: Vec<Outcome> =
+        history.answers("q").iter().map(|answered| answered.answer.outcome).collect();
+    assert_eq!(outcomes, [Outcome::Right(false), Outcome::Right(true)]);
+    assert_eq!(history.answers("other"), []);
+}
+
+#[test]
+fn a_line_torn_at_the_end_costs_no_other() {
+    let (_folder, journal) = journal();
+    journal.append(hint(1)).expect("it can be written");
+    tear(&journal, br#"{"id":"00","at":"2026-11-"#);
+    assert_eq!(journal.entries().expect("it can be read").len(), 1);
+    journal.append(hint(2)).expect("it can be written");
+    assert_eq!(journal.entries().expect("it can be read").len(), 2);
+    assert_eq!(journal.history().expect("it can be read").torn, 1);
+    let text = std::fs::read_to_string(journal.path()).expect("it is there");
+    assert!(text.contains("\"2026-11-\n"), "the torn line is kept");
+}
+
+#[test]
+fn a_line_torn_in_the_middle_costs_no_other() {
+    let (_folder, journal) = journal();
+    journal.append(hint(1)).expect("it can be written");
+    tear(&journal, b"{\"id\":\0\0\xff\n\n");
+    journal.append(hint(2)).expect("it can be written");
+    assert_eq!(journal.entries().expect("it can be read").len(), 2);
+    assert_eq!(journal.history().expect("it can be read").torn, 1);
+}
+
+#[test]
+fn a_line_that_lacks_only_its_end_counts() {
+    let (_folder, journal) = journal();
+    journal.append(hint(1)).expect("it can be written");
+    let text = std::fs::read(journal.path()).expect("it is there");
+    std::fs::write(journal.path(), &text[..text.len() - 1]).expect("it can be cut");
+    journal.append(hint(2)).expect("it can be written");
+    assert_eq!(journal.entries().expect("it can be read").len(), 2);
+}
+
+#[test]
+fn kinds_and_keys_of_a_newer_version_are_kept_and_skipped() {
+    let (_folder, journal) = journal();
+    journal.append(hint(1)).expect("it can be written");
+    tear(&journal, br#"{"id":"0f","at":"2030-01-01T00:00:00Z","what":{"duel":{"with":"sam"}}}"#);
+    tear(&journal, b"\n");
+    let newer_key =
+        r#"{"id":"10","at":"2030-01-01T00:00:00Z","tz":"x","what":{"peek":{"kata":"go/a","why":"?"}}}"#;
+    tear(&journal, format!("{newer_key}\n").as_bytes());
+    journal.append(hint(2)).expect("it can be written");
+    let history = journal.history().expect("it can be read");
+    assert_eq!((history.unknown, history.torn), (1, 0));
+    assert!(history.kata(&"go/a".parse().expect("a name")).peeked);
+    assert!(std::fs::read_to_string(journal.path()).expect("it is there").contains("\"duel\""));
+}
+
+#[test]
+fn threads_that_write_at_once_lose_nothing() {
+    let (_folder, journal) = journal();
+    let (threads, each) = (4, 25);
+    let together = Barrier::new(threads);
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                together.wait();
+                for shown in 0..each {
+                    journal.append(hint(shown)).expect("it can be written");
+                }
+            });
+        }
+    });
+    let entries = journal.entries().expect("it can be read");
+    assert_eq!(entries.len(), threads * each);
+    let ids: std::collections::HashSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+    assert_eq!(ids.len(), entries.len());
+    assert_eq!(journal.history().expect("it can be read").torn, 0);
+}
+
+/// Runs this test's binary again as a second process that writes to the same journal.
+#[test]
+fn processes_that_write_at_once_lose_nothing() {
+    const FILE: &str = "CMKATA_TEST_JOURNAL";
+    let each = 25;
+    if let Some(path) = std::env::var_os(FILE) {
+        (0..each).for_each(|shown| drop(Journal::at(&path).append(hint(shown)).expect("it can be written")));
+        return;
+    }
+    let (_folder, journal) = journal();
+    let me = std::env::current_exe().expect("a path");
+    let name = "store::journal::tests::processes_that_write_at_once_lose_nothing";
+    let mut children: Vec<_> = (0..2)
+        .map(|_| {
+            let mut command = std::process::Command::new(&me);
+            command.args(["--exact", name]).env(FILE, journal.path());
+            command.stdout(std::process::Stdio::null()).spawn().expect("it runs")
+        })
+        .collect();
+    (0..each).for_each(|shown| drop(journal.append(hint(shown)).expect("it can be written")));
+    assert!(children.iter_mut().all(|child| child.wait().expect("it ends").success()));
+    assert_eq!(journal.entries().expect("it can be read").len(), 3 * each);
+    assert_eq!(journal.history().expect("it can be read").torn, 0);
+}
+
+#[test]
+fn a_journal_that_cannot_be_written_says_what_to_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("file");
+    std::fs::write(&file, "x").expect("a file");
+    let error = Journal::at(file.join("journal.jsonl")).append(hint(1)).expect_err("it stands in a file");
+    let told = error.to_string().replace(&folder.path().display().to_string(), "[folder]");
+    insta::assert_snapshot!(told);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn whatever_garbage_is_torn_in_every_entry_survives(
+        garbage in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..40), 1..6),
+    ) {
+        let (_folder, journal) = journal();
+        for bytes in &garbage {
+            journal.append(hint(1)).expect("it can be written");
+            tear(&journal, bytes);
+        }
+        journal.append(hint(2)).expect("it can be written");
+        prop_assert_eq!(journal.entries().expect("it can be read").len(), garbage.len() + 1);
+    }
+}

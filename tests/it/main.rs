@@ -1,0 +1,9 @@
+//! cmkata from outside: its command line, its README, and the rules its source keeps.
+
+mod cli;
+mod files;
+mod lexer;
+mod lock;
+mod quiz;
+mod readme;
+mod tidy;

@@ -1,0 +1,203 @@
+//! A session as the learner sees it: the real questions, the real wording, a scripted learner.
+
+use cmkata::model::claim::Claim;
+use cmkata::model::kata::Track;
+use cmkata::model::question::{Kind, Question, Spec};
+use cmkata::model::quiz::{Answer, Asked, Face, Feedback, Outcome, Step, Tally};
+use cmkata::quiz::ask::{self, Talk};
+use cmkata::quiz::filter::Filter;
+use cmkata::report::question::Plain;
+use cmkata::store::tree::Tree;
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::io::{self, BufRead, Read, Write};
+use std::path::Path;
+use std::rc::Rc;
+use unicode_width::UnicodeWidthStr;
+
+fn tree() -> Tree {
+    Tree::read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the bank is beside the manifest")
+}
+
+fn questions() -> Vec<Question> {
+    let tree = tree();
+    let mut questions = Vec::new();
+    for (path, _) in tree.under("questions") {
+        let parts: Vec<&str> = path.trim_end_matches(".yaml").split('/').collect();
+        let [_, track, topic] = parts[..] else { continue };
+        let track = Track::from_slug(track).expect("the folder is a track");
+        let text = tree.text(path).expect("a file of questions is text");
+        let specs: Vec<Spec> = serde_yaml::from_str(text).expect("the file is well-formed");
+        questions.extend(specs.into_iter().map(|spec| Question { track, topic: topic.to_owned(), spec }));
+    }
+    questions
+}
+
+fn claims() -> Vec<Claim> {
+    serde_yaml::from_str(tree().text("questions/claims.yaml").expect("it is there"))
+        .expect("it is well-formed")
+}
+
+/// What a terminal shows: what the quiz writes, and what the learner types.
+#[derive(Clone, Default)]
+struct Screen(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Screen {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A learner who types these lines, seen on the screen.
+struct Learner {
+    lines: VecDeque<String>,
+    typed: VecDeque<u8>,
+    screen: Screen,
+}
+
+impl Read for Learner {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(into)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+impl BufRead for Learner {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.typed.is_empty()
+            && let Some(line) = self.lines.pop_front()
+        {
+            writeln!(self.screen, "{line}")?;
+            self.typed.extend(line.bytes().chain([b'\n']));
+        }
+        Ok(self.typed.make_contiguous())
+    }
+
+    fn consume(&mut self, read: usize) {
+        self.typed.drain(..read);
+    }
+}
+
+/// What is on the screen after a session with a learner who types these lines, and what was kept.
+fn transcript(filter: Filter, lines: &[&str]) -> (String, Vec<Answer>) {
+    let screen = Screen::default();
+    let lines = lines.iter().map(|line| (*line).to_owned()).collect();
+    let mut learner = Learner { lines, typed: VecDeque::new(), screen: screen.clone() };
+    let claims = claims();
+    let mut session = filter.session(&questions()).expect("there are questions");
+    let mut kept = Vec::new();
+    let talk = Talk { input: &mut learner, output: &mut screen.clone(), face: &Plain::new(80, &claims) };
+    ask::run(&mut session, talk, &mut |answer| {
+        kept.push(answer.clone());
+        Ok(())
+    })
+    .expect("the session runs");
+    let shown = String::from_utf8(screen.0.borrow().clone()).expect("the screen is text");
+    (shown, kept)
+}
+
+#[test]
+fn a_session_of_choices_explains_every_option() {
+    let filter = Filter { count: 3, track: None, kind: Some(Kind::Choice), seed: 2 };
+    let (shown, kept) = transcript(filter, &["c", "what?", "e", "A", "?"]);
+    insta::assert_snapshot!(shown);
+    assert_eq!(kept.len(), 3);
+}
+
+#[test]
+fn a_recall_shows_its_points_only_after_the_answer() {
+    let filter = Filter { count: 2, track: None, kind: Some(Kind::Recall), seed: 1 };
+    let (shown, kept) = transcript(filter, &["", "1, 2 9", "1 2 3, 4", "?"]);
+    insta::assert_snapshot!(shown);
+    assert_eq!(
+        kept.iter().map(|answer| answer.outcome).collect::<Vec<_>>(),
+        [Outcome::Right, Outcome::Unknown]
+    );
+}
+
+#[test]
+fn a_question_that_comes_alone_is_neither_numbered_nor_counted() {
+    let filter = Filter { count: 1, track: Some(Track::Java), kind: Some(Kind::Choice), seed: 1 };
+    let (shown, kept) = transcript(filter, &["a"]);
+    assert!(shown.starts_with("\nQuestion (java, level 2)\n"), "{shown}");
+    assert!(shown.ends_with("(JEP 491).\n\nSection: Interview Questions\n"), "{shown}");
+    assert_eq!(kept.len(), 1);
+}
+
+#[test]
+fn a_learner_who_stops_keeps_what_was_answered() {
+    let filter = Filter { count: 5, track: Some(Track::Node), kind: None, seed: 1 };
+    for stop in [&["a", "q"][..], &["a"]] {
+        let (shown, kept) = transcript(filter, stop);
+        assert_eq!(kept.len(), 1, "{shown}");
+        assert!(shown.ends_with("1 left for another time; what you answered is kept.\n"), "{shown}");
+    }
+}
+
+/// Everything a face can say about a question.
+fn everything(face: &dyn Face, asked: &Asked, outcome: Outcome, picked: Vec<usize>) -> String {
+    let spec = &asked.question.spec;
+    let answer = Answer { question: spec.id.clone(), rev: spec.rev, kind: spec.kind, outcome, picked };
+    let steps = [Step::Choose(asked), Step::Recall(asked), Step::Tick(asked)];
+    let mut out = face.question(asked) + &face.points(asked);
+    for step in steps {
+        out += &(face.cue(step) + &face.misread(step));
+    }
+    out + &face.feedback(&Feedback { asked: asked.clone(), answer })
+        + &face.tally(&Tally { of: 9, right: 3, wrong: 2, unknown: 1 })
+}
+
+fn asked(question: &Question) -> Asked {
+    let order = (0..question.spec.options.len()).rev().collect();
+    Asked { number: 1, of: 10, question: question.clone(), order }
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal_but_for_code() {
+    let claims = claims();
+    for (question, columns) in
+        questions().iter().flat_map(|question| [40, 80].map(|columns| (question, columns)))
+    {
+        let code: Vec<&str> = question.spec.prompt.lines().filter(|line| line.starts_with("    ")).collect();
+        for outcome in [Outcome::Right, Outcome::Wrong, Outcome::Unknown] {
+            let text = everything(&Plain::new(columns, &claims), &asked(question), outcome, vec![0]);
+            let wide = text.lines().find(|line| line.width() > columns && !code.contains(line));
+            assert_eq!(wide, None, "{} at {columns} columns", question.spec.id);
+        }
+    }
+}
+
+#[test]
+fn no_code_of_a_prompt_is_wider_than_sixty_columns_or_longer_than_twenty_five_lines() {
+    for question in questions() {
+        let code: Vec<&str> = question.spec.prompt.lines().filter(|line| line.starts_with("    ")).collect();
+        assert!(code.len() <= 25 && code.iter().all(|line| line.width() <= 4 + 60), "{}", question.spec.id);
+    }
+}
+
+#[test]
+fn no_text_of_a_bank_reaches_the_terminal_raw() {
+    let evil = "ok\x1b[2J\u{202e}\u{9b}31m\rgone\x07";
+    for mut question in questions() {
+        let spec = &mut question.spec;
+        let options = spec.options.iter_mut();
+        let of_options = options.flat_map(|option| {
+            [Some(&mut option.text), option.right.as_mut(), option.why.as_mut()].into_iter().flatten()
+        });
+        let lists = spec.points.iter_mut().chain(&mut spec.follow_ups).chain(of_options);
+        let texts = lists.chain([&mut spec.prompt, &mut spec.explanation]).chain(spec.today.as_mut());
+        texts.for_each(|text| *text = format!("{evil} {text}"));
+        let mut claims = claims();
+        claims.iter_mut().for_each(|claim| claim.section = format!("{} {evil}", claim.section));
+        let text = everything(&Plain::new(80, &claims), &asked(&question), Outcome::Wrong, vec![1]);
+        let raw = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
+        assert!(!text.contains(raw), "{}: {text:?}", question.spec.id);
+        assert!(text.contains("gone"), "what was there is still shown: {text}");
+    }
+}
