@@ -47,6 +47,11 @@ impl Here {
         Ok(Bank::load(self.tree()?)?)
     }
 
+    /// The bank's folder; `None` if the binary carries it.
+    pub fn bank_root(&self) -> Option<&Path> {
+        self.source.root()
+    }
+
     /// The workspace, if there is one.
     pub fn workspace(&self) -> Option<Workspace> {
         Workspace::find(&self.folder)

@@ -8,6 +8,7 @@ pub mod exit;
 mod here;
 mod hint;
 mod list;
+mod new;
 mod next;
 mod predict;
 mod quiz;
@@ -60,7 +61,8 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Solution(args) => solution::run(&args, &here),
         Command::Reset(args) => reset::run(&args, &here),
         Command::Quiz(args) => quiz::run(&args, &here),
-        Command::Verify(_) | Command::New(_) => anyhow::bail!("this command is not wired to its room yet"),
+        Command::New(args) => new::run(&args, &here),
+        Command::Verify(_) => anyhow::bail!("this command is not wired to its room yet"),
     }
 }
 
