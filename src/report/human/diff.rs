@@ -44,9 +44,10 @@ fn rows(reference: &[String], yours: &[String], columns: usize) -> Vec<(Ink, Str
     let yours: Vec<&str> = yours.iter().map(String::as_str).collect();
     let diff = TextDiff::from_slices(&reference, &yours);
     let mut rows = Vec::new();
-    for (i, group) in diff.grouped_ops(CONTEXT).iter().enumerate() {
-        if i > 0 {
-            rows.push((Ink::Quiet, "…".to_owned()));
+    for group in &diff.grouped_ops(CONTEXT) {
+        // Where lines are left out, the reader is told where the next ones stand.
+        if let Some(skipped) = group.first().map(|op| op.new_range().start).filter(|start| *start > 0) {
+            rows.push((Ink::Quiet, format!("… from line {}", skipped + 1)));
         }
         for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
             let (sign, ink) = match change.tag() {
