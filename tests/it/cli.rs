@@ -45,7 +45,7 @@ impl Place {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cmkata"));
         command.args(arguments).current_dir(self.0.path()).stdin(std::process::Stdio::null());
         command.env("CMKATA_BANK", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/bank"));
-        command.env("COLUMNS", "80");
+        command.env("COLUMNS", "80").env("LC_ALL", "C.UTF-8");
         command
     }
 
