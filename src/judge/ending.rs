@@ -4,7 +4,7 @@ use super::check::is_whole;
 use super::sandbox::Exit;
 use super::words::{count, list, ms};
 use crate::model::check::Finding;
-use crate::model::run::{Run, Settings, Status, Thread, Wait};
+use crate::model::run::{Run, Status, Thread, Wait};
 use crate::model::verdict::Verdict;
 
 /// How a program's process ended, and what it printed.
@@ -17,53 +17,59 @@ pub(super) struct Ended<'a> {
 /// `None` for a run that finished and can be judged by its checks. What is known of the process is asked only
 /// where the trace itself does not say what happened.
 pub(super) fn of(run: &Run, ended: Option<Ended<'_>>) -> Option<(Verdict, Finding)> {
-    if is_whole(run) && ended.is_none_or(|ended| ended.exit != Exit::Flood) {
+    let flooded = ended.is_some_and(|ended| ended.exit == Exit::Flood);
+    if is_whole(run) && !flooded {
         return None;
     }
+    let Ending { verdict, finding } = match (run.end.status, ended) {
+        _ if flooded => too_much_output(run),
+        (Status::Missing, Some(ended)) => by_exit(ended),
+        (Status::Missing, None) => by_itself(0, ""),
+        (_, ended) => by_machine(run, ended.map_or("", |ended| ended.prints)),
+    };
+    Some((verdict, finding))
+}
+
+/// A run that the machine ended, and said so.
+fn by_machine(run: &Run, prints: &str) -> Ending {
     let at = format!("at {}", ms(run.end.at));
-    let prints = ended.map_or("", |ended| ended.prints);
-    let Settings { max_edges, max_threads, max_heap_bytes, max_output_bytes, .. } = run.settings;
-    let ending = match (run.end.status, ended.map(|ended| ended.exit)) {
-        (_, Some(Exit::Flood)) | (Status::TooMuchOutput, _) => {
-            let says =
-                "It printed more than a run may: look for a loop that prints on every turn.".to_owned();
-            Ending::new("over-output", Verdict::OverOutput, says).figures("more", bytes(max_output_bytes))
-        }
-        (Status::Panicked, _) => Ending::new("panic", Verdict::Panic, panic(prints)).figures(&at, "no panic"),
-        (Status::Deadlock, _) if sleeps(run) => past_every_time(run),
-        (Status::Deadlock, _) => Ending::new("deadlock", Verdict::Deadlock, deadlock(run))
+    match run.end.status {
+        Status::Panicked => Ending::new("panic", Verdict::Panic, &panic(prints)).figures(&at, "no panic"),
+        Status::Deadlock if sleeps(run) => past_every_time(run),
+        Status::Deadlock => Ending::new("deadlock", Verdict::Deadlock, &deadlock(run))
             .figures(&format!("every thread waits {at}"), "a thread that can go on"),
-        (Status::OutOfTime, _) => past_every_time(run),
-        (Status::OutOfEdges, _) => {
-            let says = "It kept a core busy without ever coming to an end: look for a loop that cannot stop.";
-            let allowed = format!("at most {max_edges}");
-            let steps = format!("{} steps of its code", run.end.edges);
-            Ending::new("runaway", Verdict::Runaway, says.to_owned()).figures(&steps, allowed)
+        Status::OutOfTime => past_every_time(run),
+        Status::OutOfEdges => {
+            let steps = format!("no end after {} steps of its code", millions(run.end.edges));
+            endless_loop().figures(&steps, "an end")
         }
-        (Status::TooManyThreads, _) => {
-            let says = "It started threads faster than they ended: use a pool, or tasks.".to_owned();
-            let threads = format!("{} at once", count(run.end.peak_threads, "thread"));
-            Ending::new("threads", Verdict::OverLimit, says)
-                .figures(&threads, format!("at most {max_threads}"))
+        Status::TooManyThreads => {
+            let says = "It started threads faster than they ended: use a pool, or tasks.";
+            let threads = count(run.end.peak_threads, "thread");
+            let allowed = format!("at most {} at once", run.settings.max_threads);
+            Ending::new("threads", Verdict::OverLimit, says).figures(&threads, &allowed)
         }
-        (Status::OutOfMemory, _) => {
-            let says =
-                "It kept more memory alive than a run may: look for something that only grows.".to_owned();
-            Ending::new("over-memory", Verdict::OverMemory, says).figures("more", bytes(max_heap_bytes))
+        Status::OutOfMemory => {
+            too_much_memory().figures("more than that", &bytes(run.settings.max_heap_bytes))
         }
-        (Status::TraceFull | Status::Finished, _) => {
+        Status::TooMuchOutput => too_much_output(run),
+        Status::TraceFull | Status::Finished | Status::Missing => {
             let says = "It did more than can be recorded: look for something that repeats far too often.";
-            Ending::new("events", Verdict::OverLimit, says.to_owned()).figures(&at, "a trace that fits")
+            Ending::new("events", Verdict::OverLimit, says).figures(&at, "a trace that fits")
         }
-        (Status::Missing, Some(Exit::Deadline)) => {
-            let says = "It ran on in real time without letting the machine have a turn.".to_owned();
+    }
+}
+
+/// A run that left no record of its end, judged by how its process ended.
+fn by_exit(ended: Ended<'_>) -> Ending {
+    match ended.exit {
+        Exit::Code(code) => by_itself(code, ended.prints),
+        Exit::Signal(signal) => by_signal(signal, ended.prints),
+        Exit::Deadline | Exit::Flood => {
+            let says = "It ran on in real time and came to no end.";
             Ending::new("runaway", Verdict::Runaway, says).figures("no end", "an end")
         }
-        (Status::Missing, Some(Exit::Signal(signal))) => by_signal(signal, prints),
-        (Status::Missing, Some(Exit::Code(code))) => by_itself(code, prints),
-        (Status::Missing, None) => by_itself(0, prints),
-    };
-    Some((ending.verdict, ending.finding))
+    }
 }
 
 struct Ending {
@@ -72,7 +78,7 @@ struct Ending {
 }
 
 impl Ending {
-    fn new(check: &str, verdict: Verdict, says: String) -> Ending {
+    fn new(check: &str, verdict: Verdict, says: &str) -> Ending {
         let finding = Finding {
             check: check.to_owned(),
             ok: false,
@@ -80,14 +86,14 @@ impl Ending {
             allowed: String::new(),
             points: 0,
             points_max: 0,
-            says,
+            says: says.to_owned(),
         };
         Ending { verdict, finding }
     }
 
-    fn figures(mut self, measured: &str, allowed: impl Into<String>) -> Ending {
+    fn figures(mut self, measured: &str, allowed: &str) -> Ending {
         self.finding.measured = measured.to_owned();
-        self.finding.allowed = allowed.into();
+        self.finding.allowed = allowed.to_owned();
         self
     }
 }
@@ -99,20 +105,36 @@ fn sleeps(run: &Run) -> bool {
 }
 
 fn past_every_time(run: &Run) -> Ending {
-    let says = "It went on past every time it could need: something repeats or waits for ever.".to_owned();
+    let says = "It went on past every time it could need: something repeats or waits for ever.";
+    let measured = format!("no end after {}", ms(run.end.at));
     let allowed = format!("at most {}", ms(run.settings.max_sim_ns));
-    let measured = format!("more, after {}", ms(run.end.at));
-    Ending::new("runaway", Verdict::Runaway, says).figures(&measured, allowed)
+    Ending::new("runaway", Verdict::Runaway, says).figures(&measured, &allowed)
+}
+
+fn endless_loop() -> Ending {
+    let says = "It kept a core busy without ever coming to an end: look for a loop that cannot stop.";
+    Ending::new("runaway", Verdict::Runaway, says)
+}
+
+fn too_much_output(run: &Run) -> Ending {
+    let says = "It printed more than a run may: look for a loop that prints on every turn.";
+    Ending::new("over-output", Verdict::OverOutput, says)
+        .figures("more than that", &bytes(run.settings.max_output_bytes))
+}
+
+fn too_much_memory() -> Ending {
+    let says = "It kept more memory alive than a run may: look for something that only grows.";
+    Ending::new("over-memory", Verdict::OverMemory, says)
 }
 
 /// A program that left by itself, before the kit could write an end-of-run record.
 fn by_itself(code: i32, prints: &str) -> Ending {
     if code == PANICKED {
-        return Ending::new("panic", Verdict::Panic, panic(prints)).figures("a panic", "no panic");
+        return Ending::new("panic", Verdict::Panic, &panic(prints)).figures("a panic", "no panic");
     }
     let says = "The program ended before the drive could report: a kata returns, and never ends the process.";
     let measured = format!("exit code {code}");
-    Ending::new("exit", Verdict::WrongOutput, says.to_owned()).figures(&measured, "a report by the drive")
+    Ending::new("exit", Verdict::WrongOutput, says).figures(&measured, "a report by the drive")
 }
 
 /// The exit code of a Rust program whose first thread panicked.
@@ -120,28 +142,18 @@ const PANICKED: i32 = 101;
 
 fn by_signal(signal: i32, prints: &str) -> Ending {
     let name = signal_name(signal);
-    let measured = format!("killed by {name}");
-    let died =
-        |says: &str| Ending::new("panic", Verdict::Panic, says.to_owned()).figures(&measured, "no crash");
+    let killed = format!("killed by {name}");
+    let died = |says: &str| Ending::new("panic", Verdict::Panic, says).figures(&killed, "no crash");
     match signal {
-        libc::SIGXCPU => {
-            let says =
-                "It kept a real CPU busy without ever coming to an end: look for a loop that cannot stop.";
-            Ending::new("runaway", Verdict::Runaway, says.to_owned()).figures("no end", "an end")
-        }
+        libc::SIGXCPU => endless_loop().figures("no end", "an end"),
         libc::SIGXFSZ => {
-            let says =
-                "It wrote to a file: a kata works on what it is given, and on nothing else.".to_owned();
+            let says = "It wrote to a file: a kata works on what it is given, and on nothing else.";
             Ending::new("files", Verdict::Forbidden, says).figures("a write to a file", "none")
         }
-        libc::SIGKILL => {
-            let says =
-                "The system killed it, most likely for its memory: look for something that only grows.";
-            Ending::new("over-memory", Verdict::OverMemory, says.to_owned()).figures(&measured, "no kill")
-        }
+        // Nobody but the system's guard of its memory kills a process of ours, apart from ourselves.
+        libc::SIGKILL => too_much_memory().figures(&killed, "memory that suffices"),
         _ if prints.contains("memory allocation of ") => {
-            let says = "An allocation failed: look for something that only grows.".to_owned();
-            Ending::new("over-memory", Verdict::OverMemory, says).figures(&measured, "memory that suffices")
+            too_much_memory().figures("an allocation failed", "memory that suffices")
         }
         _ if prints.contains("has overflowed its stack") => {
             died("A stack overflow: look for a recursion that does not end, or for a very large local value.")
@@ -167,6 +179,10 @@ fn signal_name(signal: i32) -> String {
     known.map_or_else(|| format!("signal {signal}"), |(_, name)| (*name).to_owned())
 }
 
+fn millions(n: u64) -> String {
+    if n < 1_000_000 { n.to_string() } else { format!("{} million", n / 1_000_000) }
+}
+
 fn bytes(limit: u64) -> String {
     if limit.is_multiple_of(1 << 20) {
         format!("at most {} MiB", limit >> 20)
@@ -189,21 +205,23 @@ fn panic(prints: &str) -> String {
     }
 }
 
-/// Who waits for what, and since when: the first few threads, by number.
+/// Who waits for what, and since when: the first few threads, by number. The device is not one of them: it
+/// waits whenever no reply is due, and nobody wrote it.
 fn deadlock(run: &Run) -> String {
     const SHOWN: usize = 4;
     let stuck: Vec<String> = run
         .threads
         .iter()
+        .filter(|(_, thread)| !matches!(thread.stuck, Some((Wait::Device, _))))
         .filter_map(|(number, thread)| Some(waiting(*number, thread, thread.stuck?)))
         .collect();
     let rest = stuck.len().saturating_sub(SHOWN);
     let more = (rest > 0).then(|| format!("{rest} more wait too"));
     let waits = list(stuck.into_iter().take(SHOWN).chain(more));
-    match waits.is_empty() {
-        true => "Every thread waits, and nothing that could wake one will ever happen.".to_owned(),
-        false => format!("Nothing can wake a thread any more: {waits}."),
+    if waits.is_empty() {
+        return "Every thread waits, and nothing that could wake one will ever happen.".to_owned();
     }
+    format!("Nothing can wake a thread any more: {waits}.")
 }
 
 fn waiting(number: u32, thread: &Thread, (on, since): (Wait, u64)) -> String {

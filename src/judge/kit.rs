@@ -79,7 +79,7 @@ impl Kit {
     }
 }
 
-fn files<'t>(tree: &'t Tree) -> impl Iterator<Item = (&'t str, &'t [u8])> {
+fn files(tree: &Tree) -> impl Iterator<Item = (&str, &[u8])> {
     let folders = ["katas/trace", "katas/machine", "katas/kit"];
     folders
         .into_iter()
@@ -213,7 +213,7 @@ impl Build<'_> {
         if !cargo.0.wait()?.success() {
             let words = format!("{}{words}", messages.errors);
             bail!(
-                "cannot build the kit\n{}\nhint: `rustc -vV` and this message in a report would help us",
+                "cannot build the kit\n{}\nhint: try once more; if it fails again, report it with the words above",
                 last_lines(&words)
             );
         }
@@ -303,4 +303,57 @@ fn last_lines(words: &str) -> String {
     const SHOWN: usize = 20;
     let lines: Vec<&str> = words.trim_end().lines().collect();
     lines[lines.len().saturating_sub(SHOWN)..].join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_file_names_its_packages() {
+        let lock = "version = 4\n\n[[package]]\nname = \"a\"\nversion = \"1.0.0\"\n\n\
+                    [[package]]\nname = \"b\"\nversion = \"2.0.0\"\ndependencies = [\n \"a\",\n]\n";
+        assert_eq!(packages(lock).collect::<Vec<_>>(), [("a", "1.0.0"), ("b", "2.0.0")]);
+    }
+
+    #[test]
+    fn what_steers_a_build_is_told_from_what_fetches_packages() {
+        for name in ["RUSTFLAGS", "CARGO_BUILD_TARGET", "CARGO_PROFILE_DEV_OPT_LEVEL", "CARGO_TARGET_DIR"] {
+            assert!(steers_a_build(name), "{name}");
+        }
+        for name in ["CARGO_HOME", "CARGO_HTTP_PROXY", "CARGO_NET_OFFLINE", "PATH", "HOME"] {
+            assert!(!steers_a_build(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn another_compiler_or_another_file_makes_another_kit() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let source = folder.path().join("katas/kit/lib.rs");
+        fs::create_dir_all(source.parent().expect("a parent")).expect("a folder");
+        fs::write(&source, "one").expect("a file");
+        let toolchain = |version: &str| Toolchain {
+            rustc: PathBuf::new(),
+            cargo: PathBuf::new(),
+            version: version.to_owned(),
+        };
+        let key = |version| key(&Tree::read(folder.path()).expect("a tree"), &toolchain(version));
+        let first = key("1.95");
+        assert_eq!(key("1.95"), first);
+        assert_ne!(key("1.96"), first);
+        fs::write(&source, "two").expect("a file");
+        assert_ne!(key("1.95"), first);
+    }
+
+    #[test]
+    fn a_kit_is_ready_only_when_its_build_was_finished() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let rlib = folder.path().join("libkit.rlib");
+        fs::write(&rlib, "").expect("a library");
+        assert!(ready(folder.path(), "key").is_none());
+        fs::write(folder.path().join("ready"), rlib.to_str().expect("UTF-8")).expect("a mark");
+        assert_eq!(ready(folder.path(), "key").expect("a kit").rlib, rlib);
+        fs::remove_file(&rlib).expect("gone");
+        assert!(ready(folder.path(), "key").is_none());
+    }
 }

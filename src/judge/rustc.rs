@@ -138,7 +138,7 @@ fn stamp(path: &Path) -> String {
 /// where it leaves every other name and size as it was.
 fn compiler_files(sysroot: &Path) -> Option<String> {
     let entries = std::fs::read_dir(sysroot.join("lib")).ok()?.filter_map(Result::ok);
-    let names = entries.map(|entry| entry.file_name()).filter(|name| is_compiler(name));
+    let names = entries.map(|entry| entry.file_name()).filter(is_compiler);
     let mut stamps: Vec<String> =
         names.map(|name| format!("{name:?} {}", stamp(&sysroot.join("lib").join(&name)))).collect();
     stamps.sort();

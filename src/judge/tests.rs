@@ -95,6 +95,18 @@ fn a_submission_is_compiled_once_for_all_its_seeds() {
 }
 
 #[test]
+fn a_program_leaves_the_same_trace_wherever_it_was_compiled_and_run() {
+    let reference = sources("").reference;
+    let prepare = || JUDGE.prepare(&kata(), &sources(reference), false).expect("a subject");
+    let subjects = [prepare(), prepare()];
+    assert_ne!(subjects[0].slot(), subjects[1].slot());
+    for subject in &subjects {
+        let attempt = JUDGE.judge(subject, &SIMULATED).expect("an attempt");
+        assert_eq!(attempt.run, attempt.reference);
+    }
+}
+
+#[test]
 fn a_check_can_be_left_out_without_running_again() {
     let mut slow = attempt(&submission(ONE_BY_ONE));
     let mut kata = kata();

@@ -1,21 +1,25 @@
 //! How figures of findings are put into words.
 
-/// Nanoseconds as milliseconds: `400.0 ms`.
+/// Nanoseconds as milliseconds, `400.0 ms`, or from ten seconds on as seconds, `600.0 s`.
 pub(super) fn ms(ns: u64) -> String {
     in_ms(ns, 1)
 }
 
-/// Two stretches as milliseconds, with as many digits as it takes to tell them apart.
+/// Two stretches in the same way, with as many digits as it takes to tell them apart.
 pub(super) fn ms_apart(one: u64, other: u64) -> (String, String) {
     let both = |digits| (in_ms(one, digits), in_ms(other, digits));
     if one == other {
         return both(1);
     }
-    (1..6).map(both).find(|(one, other)| one != other).unwrap_or_else(|| both(6))
+    (1..9).map(both).find(|(one, other)| one != other).unwrap_or_else(|| both(9))
 }
 
 fn in_ms(ns: u64, digits: usize) -> String {
-    format!("{:.digits$} ms", ns as f64 / 1e6)
+    if ns < 10_000_000_000 {
+        format!("{:.digits$} ms", ns as f64 / 1e6)
+    } else {
+        format!("{:.digits$} s", ns as f64 / 1e9)
+    }
 }
 
 /// `1 line`, `2 lines`.
@@ -48,6 +52,7 @@ mod tests {
     fn two_different_times_never_read_the_same() {
         assert_eq!(ms_apart(400_000_000, 22_000_000), ("400.0 ms".to_owned(), "22.0 ms".to_owned()));
         assert_eq!(ms_apart(22_000_001, 22_000_000), ("22.000001 ms".to_owned(), "22.000000 ms".to_owned()));
+        assert_eq!(ms_apart(60_000_000_001, 60_000_000_000).0, "60.000000001 s");
         assert_eq!(ms_apart(5, 5), ("0.0 ms".to_owned(), "0.0 ms".to_owned()));
     }
 
