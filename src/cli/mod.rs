@@ -19,6 +19,7 @@ mod solution;
 mod start;
 mod stderr;
 mod stdout;
+mod verify;
 
 use args::{Cli, Color, Command};
 use clap::Parser;
@@ -62,7 +63,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Reset(args) => reset::run(&args, &here),
         Command::Quiz(args) => quiz::run(&args, &here),
         Command::New(args) => new::run(&args, &here),
-        Command::Verify(_) => anyhow::bail!("this command is not wired to its room yet"),
+        Command::Verify(args) => verify::run(&args, &here),
     }
 }
 
