@@ -1,4 +1,4 @@
-//! `cmkata verify`: the author's gate.
+//! `cmkata verify`: checks the bank, every program of it.
 
 use super::args::Verify;
 use super::exit::Exit;
@@ -7,54 +7,37 @@ use super::stdout::stdout;
 use crate::judge::Judge;
 use crate::model::kata::Kata;
 use crate::report::progress::Progress;
-use crate::report::rows::{ProblemRow, VerifyRow};
+use crate::report::rows::VerifyRow;
 use crate::report::{human, json};
-use crate::store::bank::{BadBank, Bank, Problem};
+use crate::store::bank::Bank;
 use crate::store::verdicts::Verdicts;
-use crate::verify::{self, Row, Verifier};
+use crate::verify::{Row, Verifier, cases};
 use std::io::Write;
 
-/// Verifies the katas that are named, or all. What is wrong in the files comes before any judging.
+/// Verifies the katas that are named, or all, and prints what came of it.
 pub fn run(args: &Verify, here: &Here) -> anyhow::Result<Exit> {
-    let bank = match Bank::load(here.tree()?) {
-        Ok(bank) => bank,
-        Err(bad) if args.json => return Err(bad.into()),
-        Err(bad) => return problems(bad, here),
-    };
-    let rows = verified(&bank, &chosen(args, &bank)?, here)?;
-    let text = if args.json { json::verify(&rows) } else { human::verify(&rows, &here.look) };
-    stdout().write_all(text.as_bytes())?;
-    Ok(if rows.iter().all(|row| row.ok) { Exit::Ok } else { Exit::BankInvalid })
-}
-
-fn chosen<'b>(args: &Verify, bank: &'b Bank) -> anyhow::Result<Vec<&'b Kata>> {
-    if args.katas.is_empty() {
-        return Ok(bank.katas.iter().collect());
-    }
-    let found: Result<_, _> = args.katas.iter().map(|name| bank.find(name)).collect();
-    Ok(found?)
-}
-
-fn verified(bank: &Bank, katas: &[&Kata], here: &Here) -> anyhow::Result<Vec<VerifyRow>> {
+    let bank = here.bank()?;
+    let katas = named(&args.katas, &bank)?;
     let progress = Progress::stderr(&here.look);
     let judge = Judge::new(&bank.tree, &progress)?;
-    let cases = verify::cases(bank, katas.iter().copied());
-    let rows = Verifier::new(bank, &judge, Verdicts::open().ok()).verify(&cases, &progress)?;
-    Ok(rows.into_iter().map(row).collect())
+    let verifier = Verifier::new(&bank, &judge, Verdicts::open().ok());
+    let rows = verifier.verify(&cases(&bank, katas), &progress)?;
+    progress.clear();
+    let all_ok = rows.iter().all(|row| row.ok);
+    let rows: Vec<VerifyRow> = rows.into_iter().map(shown).collect();
+    let text = if args.json { json::verify(&rows) } else { human::verify(&rows, &here.look) };
+    stdout().write_all(text.as_bytes())?;
+    Ok(if all_ok { Exit::Ok } else { Exit::BankInvalid })
 }
 
-fn row(row: Row) -> VerifyRow {
+fn named<'b>(names: &[String], bank: &'b Bank) -> anyhow::Result<Vec<&'b Kata>> {
+    if names.is_empty() {
+        return Ok(bank.katas.iter().collect());
+    }
+    names.iter().map(|name| Ok(bank.find(name)?)).collect()
+}
+
+fn shown(row: Row) -> VerifyRow {
     let Row { kata, source, expected, got, ok } = row;
     VerifyRow { kata, source, expected, got, ok }
-}
-
-fn problems(bad: BadBank, here: &Here) -> anyhow::Result<Exit> {
-    let rows: Vec<ProblemRow> = bad.problems.into_iter().map(problem).collect();
-    stdout().write_all(human::problems(&rows, &here.look).as_bytes())?;
-    Ok(Exit::BankInvalid)
-}
-
-fn problem(problem: Problem) -> ProblemRow {
-    let Problem { file, line, column, message, hint } = problem;
-    ProblemRow { file, line, column, message, hint }
 }

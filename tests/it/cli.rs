@@ -174,6 +174,6 @@ fn verify_tells_what_is_wrong_in_the_files_and_ends_with_3() {
     std::fs::create_dir_all(&kata).expect("a folder");
     std::fs::write(kata.join("kata.yaml"), "title: Broken\nmodle: node/event-loop\n").expect("a file");
     let (code, out, err) = place.run(&["verify", "--bank", "bank"]);
-    assert_eq!((code, err.as_str()), (3, ""));
-    assert!(out.contains("katas/node/broken/kata.yaml:2:1"), "{out}");
+    assert_eq!((code, out.as_str()), (3, ""));
+    assert!(err.contains("katas/node/broken/kata.yaml:2:1"), "{err}");
 }
