@@ -14,7 +14,8 @@ pub fn ask(kata: &Kata, journal: &Journal) -> anyhow::Result<Option<Prediction>>
     }
     let Some(elapsed_ns) = elapsed()? else { return Ok(None) };
     let names = Blocked::ALL.map(Blocked::words);
-    let Some(choice) = Select::new().with_prompt("Who is blocked?").items(names).default(0).interact_opt()?
+    let Some(choice) =
+        Select::new().with_prompt("Who is blocked meanwhile").items(names).default(0).interact_opt()?
     else {
         return Ok(None);
     };
@@ -30,7 +31,7 @@ pub fn ask(kata: &Kata, journal: &Journal) -> anyhow::Result<Option<Prediction>>
 /// The time that the learner expects, in nanoseconds; `None` for an empty line.
 fn elapsed() -> anyhow::Result<Option<u64>> {
     let line: String = Input::new()
-        .with_prompt("Your first run. How long will it take, in simulated ms? (Enter to skip)")
+        .with_prompt("Your first run: the simulated milliseconds it will take (Enter to skip)")
         .allow_empty(true)
         .validate_with(|line: &String| match line.trim() {
             "" => Ok(()),
