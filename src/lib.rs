@@ -6,3 +6,4 @@ pub mod model;
 pub mod quiz;
 pub mod report;
 pub mod store;
+pub mod verify;

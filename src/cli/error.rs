@@ -4,6 +4,11 @@
 /// message ends with its hints, lines that begin with `hint: `; one that lists several problems keeps each hint
 /// below its own.
 pub fn explain(error: &anyhow::Error) -> String {
+    format!("error: {}\n", message(error))
+}
+
+/// The same without its first word.
+pub fn message(error: &anyhow::Error) -> String {
     let (mut causes, mut hints) = (Vec::<String>::new(), Vec::<String>::new());
     for cause in error.chain().map(ToString::to_string) {
         let (text, own) = peel(&cause);
@@ -14,8 +19,7 @@ pub fn explain(error: &anyhow::Error) -> String {
         hints.extend(own);
     }
     hints.dedup();
-    let message = format!("error: {}", causes.join(": "));
-    std::iter::once(message).chain(hints).map(|line| line + "\n").collect()
+    std::iter::once(causes.join(": ")).chain(hints).collect::<Vec<_>>().join("\n")
 }
 
 /// A message without the hints at its end, and the hints.

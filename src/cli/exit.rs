@@ -1,7 +1,8 @@
 //! How cmkata ends: the exit codes that `--help` and the README promise.
 
-use super::stdout;
+use super::{error, stdout};
 use crate::model::verdict::Verdict;
+use crate::store::bank::{BadBank, UnknownKata};
 use std::process::ExitCode;
 
 /// How a command ended.
@@ -52,8 +53,10 @@ impl From<&anyhow::Error> for Exit {
     fn from(error: &anyhow::Error) -> Exit {
         if error.chain().any(stdout::is_closed) {
             Exit::Ok
-        } else if error.is::<Usage>() {
+        } else if error.is::<Usage>() || error.is::<UnknownKata>() {
             Exit::Usage
+        } else if error.is::<BadBank>() {
+            Exit::BankInvalid
         } else {
             Exit::JudgeError
         }
@@ -71,6 +74,18 @@ impl std::fmt::Display for Usage {
 }
 
 impl std::error::Error for Usage {}
+
+/// Says that a failure is one that the user can put right.
+pub trait OrUsage<T> {
+    /// The same result, its error a [`Usage`].
+    fn or_usage(self) -> anyhow::Result<T>;
+}
+
+impl<T> OrUsage<T> for anyhow::Result<T> {
+    fn or_usage(self) -> anyhow::Result<T> {
+        self.map_err(|error| Usage(error::message(&error)).into())
+    }
+}
 
 #[cfg(test)]
 mod tests {

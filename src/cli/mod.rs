@@ -5,17 +5,32 @@
 pub mod args;
 mod error;
 pub mod exit;
-pub mod stdout;
+mod here;
+mod hint;
+mod list;
+mod new;
+mod next;
+mod predict;
+mod quiz;
+mod reset;
+mod run;
+mod show;
+mod solution;
+mod start;
+mod stderr;
+mod stdout;
+mod verify;
 
 use args::{Cli, Color, Command};
 use clap::Parser;
 use exit::Exit;
+use here::Here;
 use std::process::ExitCode;
 
 /// Does what the command line of this process says.
 pub fn main() -> ExitCode {
     match Cli::try_parse() {
-        Ok(cli) => run(cli).into(),
+        Ok(cli) => obey(cli).into(),
         Err(error) => {
             // Help asked for goes to standard output and ends with 0. If nobody reads it, nothing is lost.
             let _ = error.print();
@@ -24,30 +39,31 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(cli: Cli) -> Exit {
+fn obey(cli: Cli) -> Exit {
     set_color(cli.global.color);
     dispatch(cli).unwrap_or_else(|error| {
         let exit = Exit::from(&error);
         if exit != Exit::Ok {
-            complain(&error);
+            stderr::print(&error::explain(&error));
         }
         exit
     })
 }
 
 fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
+    let here = Here::new(&cli.global)?;
     match cli.command {
-        Command::Next
-        | Command::Start(_)
-        | Command::List(_)
-        | Command::Show(_)
-        | Command::Run(_)
-        | Command::Hint(_)
-        | Command::Solution(_)
-        | Command::Reset(_)
-        | Command::Quiz(_)
-        | Command::Verify(_)
-        | Command::New(_) => anyhow::bail!("this command is not wired to its room yet"),
+        Command::Next => next::run(&here),
+        Command::Start(args) => start::run(&args, &here),
+        Command::List(args) => list::run(&args, &here),
+        Command::Show(args) => show::run(&args, &here),
+        Command::Run(args) => run::run(&args, &here),
+        Command::Hint(args) => hint::run(&args, &here),
+        Command::Solution(args) => solution::run(&args, &here),
+        Command::Reset(args) => reset::run(&args, &here),
+        Command::Quiz(args) => quiz::run(&args, &here),
+        Command::New(args) => new::run(&args, &here),
+        Command::Verify(args) => verify::run(&args, &here),
     }
 }
 
@@ -61,9 +77,4 @@ fn set_color(color: Color) {
     colored::control::set_override(on);
     console::set_colors_enabled(on);
     console::set_colors_enabled_stderr(on);
-}
-
-#[expect(clippy::print_stderr, reason = "the one place where an error reaches its user")]
-fn complain(error: &anyhow::Error) {
-    eprint!("{}", error::explain(error));
 }

@@ -29,7 +29,7 @@ use kit::Kit;
 use program::{Program, Programs};
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
 /// The judge's own failure. Its words end in a `hint:` line where there is something to do about it.
@@ -80,6 +80,21 @@ impl<'l> Judge<'l> {
         let toolchain = Toolchain::find(cache)?;
         let kit = Kit::prepare(tree, &toolchain, cache, listener)?;
         Ok(Judge { listener, programs: Programs::new(toolchain, kit, cache), references: Mutex::default() })
+    }
+
+    /// The compiler, as `rustc -vV` describes it.
+    pub fn rustc(&self) -> &str {
+        &self.programs.toolchain().version
+    }
+
+    /// Names the kit and this very program: what a verdict depends on besides the bank and the compiler.
+    pub fn identity(&self) -> String {
+        static PROGRAM: LazyLock<String> = LazyLock::new(|| {
+            let program = std::env::current_exe().and_then(std::fs::read);
+            // Without it nothing is found again: a verdict of another judge must never pass for this one's.
+            program.map_or_else(|_| std::process::id().to_string(), |bytes| blake3::hash(&bytes).to_string())
+        });
+        format!("{} {}", self.programs.kit().key, *PROGRAM)
     }
 
     /// Compiles a submission and judges it on one seed. `colour` is for rustc's diagnostics.

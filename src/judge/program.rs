@@ -61,6 +61,14 @@ impl Programs {
         Programs { toolchain, kit, cache: cache.to_owned(), references: Mutex::default() }
     }
 
+    pub(super) fn toolchain(&self) -> &Toolchain {
+        &self.toolchain
+    }
+
+    pub(super) fn kit(&self) -> &Kit {
+        &self.kit
+    }
+
     /// Compiles a submission, and its reference if need be.
     pub(super) fn subject(&self, kata: &Kata, sources: &Sources<'_>, colour: bool) -> Result<Subject> {
         let place = Slot::take(&self.cache.join("slots"))?;

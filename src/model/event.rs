@@ -1,7 +1,6 @@
 //! What the rooms that do tell the rooms that show: the one interface between them.
 
 use super::kata::KataId;
-use super::verdict::Verdict;
 use std::time::Duration;
 
 /// Something that happened while cmkata worked.
@@ -21,7 +20,7 @@ pub enum Event {
     /// `verify` has this many programs to judge.
     Verifying { programs: usize },
     /// `verify` judged one of them.
-    Verified { source: String, got: Verdict, ok: bool },
+    Verified { source: String, got: String, ok: bool },
 }
 
 /// Takes events as they happen; called from any thread.

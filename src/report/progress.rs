@@ -86,7 +86,7 @@ impl State {
             }
             Event::Verified { source, got, ok } => {
                 if !ok {
-                    self.say(&format!("not as expected: {} is {got}", plain_line(&source)));
+                    self.say(&format!("not as expected: {} is {}", plain_line(&source), plain_line(&got)));
                 }
                 self.step(None);
                 self.left = self.left.saturating_sub(1);
@@ -174,7 +174,6 @@ fn style(template: &str, unicode: bool) -> ProgressStyle {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::verdict::Verdict;
     use std::sync::Arc;
 
     /// What was written, for a test to read.
@@ -221,7 +220,7 @@ mod tests {
     #[test]
     fn verify_tells_a_pipe_what_surprises_at_once() {
         let verified =
-            |ok| Event::Verified { source: "solutions/\x1b.rs".to_owned(), got: Verdict::TooSlow, ok };
+            |ok| Event::Verified { source: "solutions/\x1b.rs".to_owned(), got: "too-slow".to_owned(), ok };
         let text = piped(vec![Event::Verifying { programs: 2 }, verified(true), verified(false)]);
         assert_eq!(text, "judging 2 programs…\nnot as expected: solutions/^[.rs is too-slow\n");
     }

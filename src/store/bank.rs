@@ -8,6 +8,7 @@ mod katas;
 mod place;
 mod problem;
 mod questions;
+mod repair;
 mod solutions;
 mod source;
 mod tracked;

@@ -32,3 +32,137 @@ fn no_command_at_all_ends_with_2_and_shows_the_commands() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("Usage: cmkata"));
 }
+
+/// A folder of its own for each test, in which commands see the fixture bank.
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn new() -> Place {
+        Place(tempfile::tempdir().expect("a temporary folder"))
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cmkata"));
+        command.args(arguments).current_dir(self.0.path()).stdin(std::process::Stdio::null());
+        command.env("CMKATA_BANK", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/bank"));
+        command.env("COLUMNS", "80").env("LC_ALL", "C.UTF-8");
+        command
+    }
+
+    /// The exit code, standard output and standard error.
+    fn run(&self, arguments: &[&str]) -> (i32, String, String) {
+        let output = self.command(arguments).output().expect("the binary runs");
+        let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
+        (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
+    }
+
+    fn kata_file(&self) -> std::path::PathBuf {
+        self.0.path().join("my-katas/node/tiny-loop/kata.rs")
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let output = Place::new().command(&["list"]).stdout(writer).output().expect("the binary runs");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_list_is_data_and_knows_every_kata() {
+    let (code, out, err) = Place::new().run(&["list", "--json"]);
+    let rows: serde_json::Value = serde_json::from_str(&out).expect("one JSON document");
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(rows[0]["id"], "node/tiny-loop");
+    assert_eq!(rows[0]["state"], "new");
+}
+
+#[test]
+fn a_misspelt_kata_ends_with_2_and_a_guess() {
+    let (code, out, err) = Place::new().run(&["show", "node/tiny-lop"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert_eq!(err, "error: no kata is called `node/tiny-lop`\nhint: did you mean `node/tiny-loop`?\n");
+}
+
+#[test]
+fn a_command_that_needs_a_workspace_ends_with_2_and_says_how_to_make_one() {
+    for command in ["hint", "reset", "run"] {
+        let (code, _, err) = Place::new().run(&[command, "tiny-loop"]);
+        assert_eq!(code, 2, "{err}");
+        assert!(err.contains("\nhint: `cmkata start` makes one"), "{err}");
+    }
+}
+
+#[test]
+fn a_bank_that_is_not_there_ends_with_2() {
+    let (code, _, err) = Place::new().run(&["list", "--bank", "nowhere"]);
+    assert_eq!(code, 2);
+    assert!(err.starts_with("error: there is no folder nowhere\nhint: "), "{err}");
+}
+
+#[test]
+fn an_invalid_bank_ends_with_3_and_names_the_place() {
+    let place = Place::new();
+    let kata = place.0.path().join("bank/katas/node/broken");
+    std::fs::create_dir_all(&kata).expect("a folder");
+    std::fs::write(kata.join("kata.yaml"), "title: Broken\nmodle: node/event-loop\n").expect("a file");
+    let (code, _, err) = place.run(&["list", "--bank", "bank"]);
+    assert_eq!(code, 3, "{err}");
+    assert!(err.contains("katas/node/broken/kata.yaml:2:1: "), "{err}");
+}
+
+#[test]
+fn hints_come_one_by_one_and_the_last_one_stays() {
+    let place = Place::new();
+    assert_eq!(place.run(&["start"]).0, 0);
+    let hints: Vec<String> = (0..9).map(|_| place.run(&["hint", "tiny-loop"]).1).collect();
+    assert!(hints[0].starts_with("Hint 1 of "), "{}", hints[0]);
+    assert_ne!(hints[0], hints[1]);
+    assert_eq!(hints[7], hints[8]);
+}
+
+#[test]
+fn a_solution_wants_a_pass_or_a_peek() {
+    let place = Place::new();
+    assert_eq!(place.run(&["start"]).0, 0);
+    let (code, out, err) = place.run(&["solution", "tiny-loop"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("`--peek`"), "{err}");
+    let (code, out, _) = place.run(&["solution", "tiny-loop", "--peek"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("fn "), "{out}");
+}
+
+#[test]
+fn a_reset_keeps_what_the_learner_wrote() {
+    let place = Place::new();
+    assert_eq!(place.run(&["start"]).0, 0);
+    let starter = std::fs::read_to_string(place.kata_file()).expect("the starter");
+    std::fs::write(place.kata_file(), "// mine\n").expect("the learner can write");
+    let (code, _, err) = place.run(&["reset", "tiny-loop"]);
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(std::fs::read_to_string(place.kata_file()).expect("the starter"), starter);
+    let kept = err.trim().rsplit(' ').next().expect("a path");
+    assert_eq!(std::fs::read_to_string(place.0.path().join(kept)).expect("what was kept"), "// mine\n");
+}
+
+#[test]
+fn next_on_a_pipe_shows_a_kata_and_makes_nothing() {
+    let place = Place::new();
+    let (code, out, err) = place.run(&["next"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("cmkata run node/tiny-loop"), "{out}");
+    assert!(err.contains("hint: `cmkata start` makes a workspace"), "{err}");
+    assert_eq!(std::fs::read_dir(place.0.path()).expect("the folder").count(), 0);
+}
+
+#[test]
+fn a_new_kata_needs_a_bank_on_disk() {
+    let place = Place::new();
+    let output = place.command(&["new", "kata", "node/an-idea"]).env_remove("CMKATA_BANK").output();
+    let output = output.expect("the binary runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("--bank DIR"));
+}

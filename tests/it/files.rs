@@ -42,7 +42,18 @@ pub fn all() -> Vec<File> {
     for file in &mut files {
         file.test = tests.iter().any(|module| file.path.starts_with(module));
     }
+    let included: Vec<String> = files.iter().filter(|file| file.test).flat_map(included).collect();
+    for file in &mut files {
+        file.test |= included.contains(&file.path);
+    }
     files
+}
+
+/// The programs beside a test that it carries as a text, to compile them itself.
+fn included(file: &File) -> Vec<String> {
+    let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let names = file.text.split("include_str!(\"").skip(1).filter_map(|rest| rest.split('"').next());
+    names.map(|name| format!("{folder}/{name}")).collect()
 }
 
 /// How the paths of the modules begin that a file declares under `#[cfg(test)]`: `src/store/tests.` and

@@ -2,7 +2,7 @@
 //!
 //! A result depends on a secret of the run, so a job cannot be copied out and computed without its charge.
 
-use crate::rng;
+use crate::{device, rng};
 use std::fmt;
 use std::sync::OnceLock;
 use trace::Event;
@@ -20,7 +20,7 @@ impl fmt::Display for Digest {
 /// Hashes a password the slow way, as is right for passwords: 50 ms of CPU.
 ///
 /// # Panics
-/// Outside of a kata's run.
+/// Outside of a kata's run, and in a waker.
 pub fn hash_password(password: &str) -> Digest {
     job("hash_password", password.as_bytes(), 50 * MILLISECOND)
 }
@@ -28,7 +28,7 @@ pub fn hash_password(password: &str) -> Digest {
 /// Hashes a file: 10 ms of CPU for each KiB.
 ///
 /// # Panics
-/// Outside of a kata's run.
+/// Outside of a kata's run, and in a waker.
 pub fn hash_file(content: &[u8]) -> Digest {
     job("hash_file", content, content.len() as u64 * 10 * MILLISECOND / 1024)
 }
@@ -44,6 +44,7 @@ pub(crate) fn key(secret: u64) {
 
 fn job(name: &str, argument: &[u8], cost_ns: u64) -> Digest {
     let secret = *SECRET.get().expect("CPU jobs need a run, and none has begun");
+    assert!(!device::is_here(), "CPU jobs run on a program's threads, and a waker is called on none of them");
     let from = machine::now();
     machine::charge(cost_ns);
     let (to, thread) = (machine::now(), machine::thread());

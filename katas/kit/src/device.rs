@@ -5,6 +5,7 @@
 //! holding a lock.
 
 use machine::Alarm;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -15,6 +16,10 @@ use trace::Event;
 pub(crate) struct Token(u64);
 
 type Completion = Box<dyn FnOnce() + Send>;
+
+thread_local! {
+    static IS_DEVICE: Cell<bool> = const { Cell::new(false) };
+}
 
 static NEXT: AtomicU64 = AtomicU64::new(1);
 static COMPLETIONS: Mutex<BTreeMap<u64, Completion>> = Mutex::new(BTreeMap::new());
@@ -41,7 +46,14 @@ pub(crate) fn cancel(Token(token): Token) {
     drop(completion);
 }
 
+/// Whether the calling thread is the device, which uses no core: what runs on it takes no time. A waker can be
+/// anybody's code, so whatever must take time asks first.
+pub(crate) fn is_here() -> bool {
+    IS_DEVICE.get()
+}
+
 fn complete_for_ever() {
+    IS_DEVICE.set(true);
     machine::record(&Event::ThreadName { thread: machine::thread(), name: "device" });
     loop {
         let token = machine::next_due();

@@ -28,3 +28,17 @@ pub use stage::{Inputs, Stage};
 /// Every kata's heap: at a fixed address, and counted. A learner's own would clash with it, and is refused.
 #[global_allocator]
 static HEAP: machine::Heap = machine::Heap::new();
+
+#[cfg(test)]
+mod tests {
+    /// Whoever can name the machine or the trace can move the clock or forge a run.
+    #[test]
+    fn katas_see_runtimes_and_the_stage_but_neither_machine_nor_trace() {
+        let seen: Vec<&str> =
+            include_str!("lib.rs").lines().filter_map(|line| line.strip_prefix("pub use ")).collect();
+        assert_eq!(
+            seen,
+            ["crossbeam;", "futures;", "parking_lot;", "rayon;", "tokio;", "stage::{Inputs, Stage};"]
+        );
+    }
+}

@@ -17,4 +17,4 @@ pub(crate) const WRITE_NS: Ns = 1_000;
 /// A call into the machine costs about as much real time as this many edges.
 pub(crate) const CALL_EDGES: u64 = 50;
 /// A hand-over from one thread to another costs about as much real time as this many edges.
-pub(crate) const SWITCH_EDGES: u64 = 1_500;
+pub(crate) const SWITCH_EDGES: u64 = 1_000;

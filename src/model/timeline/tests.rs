@@ -1,3 +1,5 @@
+//! Timelines of made-up runs, one for each thing that a timeline tells.
+
 use super::*;
 use crate::model::run::{CallEnd, End, Settings, Thread, Turn};
 

@@ -1,3 +1,5 @@
+//! Timelines as they are drawn, and what holds for the drawing of any run.
+
 use super::*;
 use crate::model::run::{Call, CallEnd, Job, Status, Thread, Turn};
 use crate::report::samples;

@@ -139,6 +139,7 @@ fn read_spec(tree: &Tree, path: &str, known: &BTreeSet<String>, problems: &mut V
     let spec = document.record::<Spec>(TEMPLATE).map_err(|found| problems.extend(found)).ok()?;
     check_spec(&spec, &document, problems);
     check_after(&spec, &document, known, problems);
+    check_entry(&spec, &document, tree.text(&path.replace("kata.yaml", "kata.rs")), problems);
     Some(spec)
 }
 
@@ -209,6 +210,17 @@ fn check_after(spec: &Spec, document: &Document<'_>, known: &BTreeSet<String>, p
             let hint = did_you_mean(&id, known.iter().map(String::as_str));
             problems.push(problem.hint(hint.unwrap_or_else(|| "name a kata of this bank".to_owned())));
         }
+    }
+}
+
+fn check_entry(spec: &Spec, document: &Document<'_>, starter: Option<&str>, problems: &mut Vec<Problem>) {
+    let declared =
+        |text: &str| ["(", "<"].iter().any(|next| text.contains(&format!("fn {}{next}", spec.entry)));
+    if starter.is_some_and(|text| !declared(text)) && !spec.entry.trim().is_empty() {
+        let message = format!("kata.rs has no function `{}`", spec.entry);
+        problems.push(
+            document.problem(&["entry".into()], message).hint("name the function that the drive calls"),
+        );
     }
 }
 

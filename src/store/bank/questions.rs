@@ -4,7 +4,7 @@ use super::claims;
 use super::problem::{Problem, did_you_mean};
 use super::tracked::Step;
 use super::yaml::Document;
-use crate::model::kata::Track;
+use crate::model::kata::{KataId, Track};
 use crate::model::question::{Kind, Question, Spec};
 use crate::store::tree::Tree;
 use std::collections::BTreeMap;
@@ -96,10 +96,9 @@ fn read_file(tree: &Tree, path: &str, problems: &mut Vec<Problem>) -> Vec<(usize
             Kind::Choice => check_choice(spec, &mut note),
             Kind::Recall => check_recall(spec, &mut note),
         }
-        if let Some(kata) = &spec.kata {
-            if tree.get(&format!("katas/{kata}/kata.yaml")).is_none() {
-                note(&["kata".into()], format!("there is no kata `{kata}`"), "name a kata of this bank");
-            }
+        let known = |kata: &KataId| tree.get(&format!("katas/{kata}/kata.yaml")).is_some();
+        if let Some(kata) = spec.kata.as_ref().filter(|kata| !known(kata)) {
+            note(&["kata".into()], format!("there is no kata `{kata}`"), "name a kata of this bank");
         }
     }
     specs

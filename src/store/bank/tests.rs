@@ -146,6 +146,7 @@ fn what_the_types_of_a_kata_cannot_say_is_checked_too() {
     insta::assert_snapshot!(kata_edited(&[
         ("level: 1", "level: 9\nafter: [go/tiny-rce, node/zebra]"),
         ("title: Let two waits overlap", "title:"),
+        ("entry: both", "entry: bot"),
         (
             "  - What does the second wait need from the first?\n  - Start both, then wait for both.\n",
             "  []\n"
@@ -248,6 +249,7 @@ fn every_bad_file_is_told_and_not_only_the_first() {
         ("questions/node/loop.yaml", "id: not-a-list"),
         ("questions/go/tab.yaml", "- id: x\n\trev: 1\n"),
         ("questions/java/twice.yaml", "- id: x\n  id: y\n"),
+        ("questions/java/two.yaml", "- id: x\n---\n- id: y\n"),
         ("questions/claims.yaml", "- id: a\n- id: a\n- claim: nameless\n"),
     ])));
 }

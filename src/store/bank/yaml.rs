@@ -1,18 +1,14 @@
 //! Reading the bank's YAML: safely, and with every problem of a file and not only the first.
 
-use super::place;
-use super::problem::{Problem, did_you_mean, nearest};
-use super::tracked::{self, Step, Trouble, What};
-use super::weight;
+use super::problem::Problem;
+use super::tracked::{self, Step};
+use super::{place, repair, weight};
 use crate::store::tree::Tree;
 use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
 /// The largest file that is read.
 pub(super) const MAX_BYTES: usize = 1 << 20;
-
-/// The most problems that are told of one record: who has more rewrites it anyway.
-const MAX_PROBLEMS: usize = 50;
 
 /// A YAML file of the bank.
 #[derive(Clone, Copy)]
@@ -52,6 +48,16 @@ impl<'t> Document<'t> {
         Problem::of(self.file, message).at(place::of(self.text, path, true))
     }
 
+    /// A problem of the whole file.
+    pub fn whole(&self, message: impl Into<String>) -> Problem {
+        Problem::of(self.file, message)
+    }
+
+    /// Where the value at a path stands, or the key it ends in.
+    pub fn place(&self, path: &[Step], key: bool) -> Option<(usize, usize)> {
+        place::of(self.text, path, key)
+    }
+
     /// Reads the file as one record. `template` is a sound one: it shows authors what they left out, and stands
     /// in for what is wrong while the rest is read.
     pub fn record<T: DeserializeOwned>(&self, template: &str) -> Result<T, Vec<Problem>> {
@@ -59,7 +65,7 @@ impl<'t> Document<'t> {
             Ok(record) => Ok(record),
             Err(first) => {
                 let value = self.value().map_err(|problem| vec![problem])?;
-                let problems = self.repair::<T>(&[], value, template);
+                let problems = repair::problems::<T>(self, &[], value, template);
                 Err(if problems.is_empty() { vec![self.plain(&first)] } else { problems })
             }
         }
@@ -84,7 +90,7 @@ impl<'t> Document<'t> {
         for (at, item) in items.into_iter().enumerate() {
             match tracked::read(&item) {
                 Ok(record) => records.push((at, record)),
-                Err(_) => problems.extend(self.repair::<T>(&[Step::Item(at)], item, template)),
+                Err(_) => problems.extend(repair::problems::<T>(self, &[Step::Item(at)], item, template)),
             }
         }
         if problems.is_empty() {
@@ -153,6 +159,9 @@ impl<'t> Document<'t> {
             _ if message.contains("duplicate") => {
                 (&message[message.find("duplicate").unwrap_or(0)..], "write each key once")
             }
+            _ if message.contains("more than one document") => {
+                ("the file holds more than one document", "remove the lines `---` within it")
+            }
             _ if message.contains("recursion limit") => {
                 ("lists and mappings are nested too deeply", "a bank needs a handful of levels")
             }
@@ -166,160 +175,10 @@ impl<'t> Document<'t> {
         };
         Problem::of(self.file, message).at(place).hint(hint)
     }
-
-    /// Finds the problems of one record: each is noted, then mended with a piece of the template, so that the next
-    /// can show.
-    fn repair<T: DeserializeOwned>(&self, root: &[Step], mut value: Value, template: &str) -> Vec<Problem> {
-        let template: Value = serde_yaml::from_str(template).expect("templates are sound YAML");
-        let mut problems = Vec::new();
-        while problems.len() < MAX_PROBLEMS {
-            let Err(trouble) = tracked::read::<T>(&value) else { break };
-            let path: Vec<Step> = root.iter().chain(&trouble.path).cloned().collect();
-            problems.push(self.tell(&path, &trouble, &template));
-            if !mend(&mut value, &trouble, &template) {
-                break;
-            }
-        }
-        problems
-    }
-
-    fn tell(&self, path: &[Step], trouble: &Trouble, template: &Value) -> Problem {
-        let name = last_key(path).unwrap_or("the entry");
-        match &trouble.what {
-            What::UnknownKey { expected } => {
-                let problem = self.problem_of_key(path, format!("unknown key `{name}`"));
-                let near = did_you_mean(name, expected.iter().copied());
-                problem.hint(near.unwrap_or_else(|| format!("the keys here are {}", list(expected))))
-            }
-            What::MissingKey(key) => {
-                let problem = self.problem(path, format!("the key `{key}` is missing"));
-                let sample = if trouble.path.is_empty() { sample(template, key) } else { None };
-                problem.hint(
-                    sample.map_or_else(
-                        || format!("add `{key}: …`"),
-                        |sample| format!("add it, as in `{sample}`"),
-                    ),
-                )
-            }
-            What::UnknownWord { word, expected } => {
-                let (message, place) = if trouble.at_key {
-                    (format!("unknown name `{word}`"), place::of(self.text, path, true))
-                } else {
-                    (format!("unknown value `{word}` of `{name}`"), place::of(self.text, path, false))
-                };
-                let near = did_you_mean(word, expected.iter().copied());
-                let hint = near.unwrap_or_else(|| format!("it is one of {}", list(expected)));
-                Problem::of(self.file, message).at(place).hint(hint)
-            }
-            What::WrongType { found, expected } => {
-                let name = match path {
-                    [.., Step::Item(_)] => format!("an item of `{name}`"),
-                    _ => format!("`{name}`"),
-                };
-                let problem = self.problem(path, format!("{name} is {found}, and has to be {expected}"));
-                let sample = match trouble.path.as_slice() {
-                    [Step::Key(key)] => sample(template, key),
-                    _ => None,
-                };
-                match sample {
-                    Some(sample) => problem.hint(format!("write it as in `{sample}`")),
-                    None => problem.hint(format!("write {expected}")),
-                }
-            }
-            What::Other(words) => {
-                let place = place::of(self.text, path, trouble.at_key);
-                let (message, hint) = match words.split_once(": expected ") {
-                    Some((message, expected)) => (message, format!("expected {expected}")),
-                    None => (words.as_str(), format!("see `{name}` in another file of this kind")),
-                };
-                Problem::of(self.file, message).at(place).hint(hint)
-            }
-        }
-    }
 }
 
 /// Characters that a terminal obeys, and those that turn the reading direction of what follows.
 fn is_control(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t')
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
-}
-
-fn last_key(path: &[Step]) -> Option<&str> {
-    path.iter().rev().find_map(|step| match step {
-        Step::Key(key) => Some(key.as_str()),
-        Step::Item(_) => None,
-    })
-}
-
-fn list(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
-}
-
-/// How the template writes a key, if it does so in one line.
-fn sample(template: &Value, key: &str) -> Option<String> {
-    match template.get(key)? {
-        Value::Number(number) => Some(format!("{key}: {number}")),
-        Value::String(text) => Some(format!("{key}: {text}")),
-        Value::Sequence(items) => match items.first()? {
-            Value::String(text) => Some(format!("{key}: [{text}]")),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// Corrects what a trouble is about, or takes it away, or puts the template's in its place. Whether anything was
-/// done.
-fn mend(value: &mut Value, trouble: &Trouble, template: &Value) -> bool {
-    let Trouble { what, path, at_key } = trouble;
-    match what {
-        What::UnknownKey { expected } | What::UnknownWord { expected, .. } if *at_key => {
-            return rename(value, path, expected);
-        }
-        _ if *at_key => return rename(value, path, &[]),
-        _ => {}
-    }
-    let key = match (path.first(), what) {
-        (Some(Step::Key(key)), _) => key.as_str(),
-        (None, What::MissingKey(key)) => key,
-        _ => return false,
-    };
-    let Some(record) = value.as_mapping_mut() else { return false };
-    // An item of a list is mended alone, so that its neighbours can still show theirs.
-    if let (Some(Step::Item(at)), Some(sound)) = (path.get(1), template.get(key).and_then(|list| list.get(0)))
-    {
-        if let Some(item) = record.get_mut(key).and_then(|list| list.get_mut(*at)) {
-            *item = sound.clone();
-            return true;
-        }
-    }
-    match template.get(key) {
-        Some(sound) => {
-            record.insert(Value::from(key), sound.clone());
-            true
-        }
-        None => record.remove(key).is_some(),
-    }
-}
-
-/// Gives the key that a path ends in the name that was probably meant, so that its value is read as well; drops it
-/// where none is near.
-fn rename(value: &mut Value, path: &[Step], expected: &[&str]) -> bool {
-    match path {
-        [Step::Key(key)] => {
-            let Some(mapping) = value.as_mapping_mut() else { return false };
-            let Some(value) = mapping.remove(key.as_str()) else { return false };
-            if let Some(meant) =
-                nearest(key, expected.iter().copied()).filter(|meant| mapping.get(*meant).is_none())
-            {
-                mapping.insert(Value::from(meant), value);
-            }
-            true
-        }
-        [Step::Key(key), rest @ ..] => {
-            value.get_mut(key.as_str()).is_some_and(|value| rename(value, rest, expected))
-        }
-        [Step::Item(at), rest @ ..] => value.get_mut(*at).is_some_and(|value| rename(value, rest, expected)),
-        [] => false,
-    }
 }

@@ -1,11 +1,12 @@
 //! The world on the wall clock: what must hold whatever the time.
 
 use super::{Db, Feed, Heartbeat};
-use crate::Stage;
+use crate::{Stage, device};
 use crossbeam::channel::TryRecvError;
 use futures::FutureExt;
 use futures::executor::block_on;
 use futures::future::join_all;
+use machine::Alarm;
 use std::ops::Range;
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -67,6 +68,25 @@ fn a_feed_sends_by_time_and_stays_open_after_its_last_message() {
     assert_eq!(receiver.try_recv(), Err(tokio::sync::mpsc::error::TryRecvError::Empty));
 
     assert_eq!(by_threads, by_tasks);
+}
+
+#[test]
+fn completions_run_on_the_device_and_nothing_else_does() {
+    stage();
+    let (sender, receiver) = crossbeam::channel::bounded(1);
+    device::at(0, Alarm::Event, move || sender.send(device::is_here()).expect("the test listens"));
+    assert_eq!(receiver.recv(), Ok(true));
+    assert!(!device::is_here());
+}
+
+#[test]
+fn what_is_called_off_never_happens() {
+    stage();
+    let (sender, receiver) = crossbeam::channel::bounded::<()>(1);
+    let later = device::at(u64::MAX, Alarm::Event, move || drop(sender));
+    device::cancel(later);
+    // The completion was dropped, and the only sender with it.
+    assert_eq!(receiver.try_recv(), Err(TryRecvError::Disconnected));
 }
 
 #[test]

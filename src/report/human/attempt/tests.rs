@@ -1,3 +1,5 @@
+//! Pages of sample attempts, and what holds for the page of any attempt.
+
 use super::*;
 use crate::report::samples;
 use proptest::collection::vec;

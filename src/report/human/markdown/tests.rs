@@ -1,3 +1,5 @@
+//! Briefs as they are laid out, and what holds for any text at all.
+
 use super::*;
 use proptest::prelude::*;
 

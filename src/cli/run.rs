@@ -1,0 +1,106 @@
+//! `cmkata run`: judges a submission.
+
+use super::args::Run;
+use super::exit::{Exit, Usage};
+use super::here::{Here, fresh_seed};
+use super::predict;
+use super::stderr::note;
+use super::stdout::stdout;
+use crate::judge::{Judge, Request, Sources, Subject};
+use crate::model::attempt::Attempt;
+use crate::model::kata::Kata;
+use crate::model::run::{Clock, Status};
+use crate::report::progress::Progress;
+use crate::report::{human, json};
+use crate::store::bank::Bank;
+use crate::store::journal::{self, Journal, What};
+use crate::store::workspace::Workspace;
+use anyhow::Context;
+use std::io::Write;
+use std::path::Path;
+
+/// Fresh seeds that a submission has to pass besides the kata's own, so that no answer can be written down.
+const FRESH_SEEDS: usize = 3;
+
+/// Judges the submission and prints what came of it. Only the workspace's own file counts for the journal.
+pub fn run(args: &Run, here: &Here) -> anyhow::Result<Exit> {
+    let bank = here.katas()?;
+    let kata = bank.find(&args.kata)?;
+    let workspace = match args.file {
+        Some(_) => None,
+        None => Some(ready_workspace(here, kata, &bank)?),
+    };
+    let source = match (&args.file, &workspace) {
+        (Some(file), _) => read(file)?,
+        (None, Some(workspace)) => read(&workspace.kata_file(&kata.id))?,
+        (None, None) => unreachable!("without a file there is a workspace"),
+    };
+    let journal = workspace.as_ref().map(Journal::of);
+    let prediction = match &journal {
+        Some(journal) if !args.json => predict::ask(kata, journal)?,
+        _ => None,
+    };
+    let attempt = judge(args, here, kata, &bank, &source)?;
+    if let Some(journal) = &journal {
+        journal.append(What::Attempt(entry(&attempt)))?;
+    }
+    let mut text = if args.json { json::attempt(&attempt) } else { human::attempt(&attempt, &here.look) };
+    if let (Some(prediction), Some(run)) = (&prediction, &attempt.run) {
+        text += &human::prediction(prediction, run, &here.look);
+    }
+    stdout().write_all(text.as_bytes())?;
+    Ok(attempt.verdict.into())
+}
+
+/// The workspace, with the kata in it and a word about a drive that someone edited.
+fn ready_workspace(here: &Here, kata: &Kata, bank: &Bank) -> anyhow::Result<Workspace> {
+    let workspace = here.need_workspace()?;
+    if !workspace.kata_file(&kata.id).exists() {
+        workspace.sync(bank)?;
+    }
+    if workspace.drive_edited(kata, bank) {
+        note(format_args!("your drive.rs is not the bank's; the bank's is what judges {}", kata.id));
+    }
+    Ok(workspace)
+}
+
+fn read(file: &Path) -> anyhow::Result<String> {
+    let context = || Usage(format!("cannot read {}\nhint: give a file of Rust in UTF-8", file.display()));
+    std::fs::read_to_string(file).with_context(context)
+}
+
+fn judge(args: &Run, here: &Here, kata: &Kata, bank: &Bank, source: &str) -> anyhow::Result<Attempt> {
+    let progress = Progress::stderr(&here.look);
+    let judge = Judge::new(&bank.tree, &progress)?;
+    let sources = Sources { drive: bank.drive(kata), kata: source, reference: bank.reference(kata) };
+    let subject = judge.prepare(kata, &sources, here.look.colour && !args.json)?;
+    let request = |seed| Request { seed, clock: args.clock };
+    let attempt = judge.judge(&subject, &request(args.seed.unwrap_or(kata.spec.seed)))?;
+    let fixed = args.seed.is_some() || args.clock == Clock::Wall;
+    if fixed || !attempt.verdict.is_accepted() {
+        return Ok(attempt);
+    }
+    Ok(first_failure(&judge, &subject, args.clock)?.unwrap_or(attempt))
+}
+
+/// The first attempt on a fresh seed that is not accepted.
+fn first_failure(judge: &Judge<'_>, subject: &Subject, clock: Clock) -> anyhow::Result<Option<Attempt>> {
+    for _ in 0..FRESH_SEEDS {
+        let attempt = judge.judge(subject, &Request { seed: fresh_seed(), clock })?;
+        if !attempt.verdict.is_accepted() {
+            return Ok(Some(attempt));
+        }
+    }
+    Ok(None)
+}
+
+fn entry(attempt: &Attempt) -> journal::Attempt {
+    let finished = attempt.run.as_ref().filter(|run| run.end.status != Status::Missing);
+    journal::Attempt {
+        kata: attempt.kata.clone(),
+        verdict: attempt.verdict,
+        seed: attempt.seed,
+        points: attempt.points(),
+        elapsed_ms: finished.map(|run| run.end.at as f64 / 1e6),
+    }
+}
