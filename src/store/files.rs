@@ -29,7 +29,7 @@ pub(super) fn make_folder(folder: &Path) -> anyhow::Result<()> {
     explain(std::fs::create_dir_all(folder), folder, "make")
 }
 
-/// Puts the path, and what to do, into the words of an error.
+/// Puts the path and what to do before the words of an error, which stays its cause.
 pub(super) fn explain<T>(result: std::io::Result<T>, path: &Path, doing: &str) -> anyhow::Result<T> {
     let hint = match result.as_ref().err().map(std::io::Error::kind) {
         Some(ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {
@@ -43,11 +43,7 @@ pub(super) fn explain<T>(result: std::io::Result<T>, path: &Path, doing: &str) -
         }
         _ => "",
     };
-    let words = result.as_ref().err().map(ToString::to_string).unwrap_or_default();
-    result.map_err(anyhow::Error::from).with_context(|| {
-        let words = words.split(" (os error").next().unwrap_or_default().to_lowercase();
-        format!("cannot {doing} {}: {words}{hint}", path.display())
-    })
+    result.with_context(|| format!("cannot {doing} {}{hint}", path.display()))
 }
 
 /// Temporary files are the owner's alone; what stays is for whoever the umask allows.

@@ -103,3 +103,38 @@ impl Tree {
 fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_holds_its_own_files_and_not_those_of_folders_that_begin_alike() {
+        let mut tree = Tree::default();
+        for path in
+            ["katas/node/a/kata.rs", "katas/node/a-b/kata.rs", "katas/node/a.rs", "katas/node/ab/kata.rs"]
+        {
+            tree.insert(path, path);
+        }
+        let under = |folder: &str| tree.under(folder).map(|(path, _)| path.to_owned()).collect::<Vec<_>>();
+        assert_eq!(under("katas/node/a"), ["katas/node/a/kata.rs"]);
+        assert_eq!(under("katas/node").len(), 4);
+        assert_eq!(under("katas/no"), [""; 0]);
+    }
+
+    #[test]
+    fn hidden_files_and_built_ones_are_no_part_of_a_bank() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for path in
+            ["katas/node/a/kata.rs", "katas/.git/config", "katas/target/debug/x", "questions/.gitkeep"]
+        {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("it can be made");
+            std::fs::write(path, "x").expect("it can be written");
+        }
+        let tree = Tree::read(folder.path()).expect("it can be read");
+        assert_eq!(tree.files.keys().collect::<Vec<_>>(), ["katas/node/a/kata.rs"]);
+        assert_eq!(tree.text("katas/node/a/kata.rs"), Some("x"));
+        assert_eq!(tree.get("katas/node/b/kata.rs"), None);
+    }
+}

@@ -39,6 +39,8 @@ impl Workspace {
     /// The workspace around a folder, else the one in its `my-katas`.
     pub fn find(from: &Path) -> Option<Workspace> {
         let is_workspace = |folder: &Path| folder.join(MARKER).is_file();
+        // A relative path has no folders above it.
+        let from = std::path::absolute(from).ok()?;
         let beside = from.join(DEFAULT_FOLDER);
         from.ancestors()
             .find(|folder| is_workspace(folder))

@@ -63,6 +63,8 @@ impl Source {
 
 /// The nearest folder upwards that is a clone of cmkata.
 fn clone_around(from: &Path) -> Option<PathBuf> {
+    // A relative path has no folders above it.
+    let from = std::path::absolute(from).ok()?;
     from.ancestors().find(|folder| is_clone(folder)).map(Path::to_owned)
 }
 

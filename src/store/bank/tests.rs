@@ -293,6 +293,10 @@ fn bytes_that_are_no_text_are_told() {
 fn the_bank_is_the_one_that_is_named_or_the_clone_around_or_the_binarys_own() {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
     assert_eq!(
+        Source::choose_for_test(None, Path::new("src/store")),
+        Source::Clone(std::env::current_dir().expect("a folder"))
+    );
+    assert_eq!(
         Source::choose_for_test(None, &repository.join("src/store")),
         Source::Clone(repository.to_owned())
     );

@@ -29,7 +29,8 @@ fn newer(path: &str, text: &str) -> Bank {
 }
 
 fn said(error: &anyhow::Error, folder: &Path) -> String {
-    error.to_string().replace(&folder.display().to_string(), "[folder]")
+    let words: Vec<String> = error.chain().map(ToString::to_string).collect();
+    words.join("\n  because: ").replace(&folder.display().to_string(), "[folder]")
 }
 
 #[test]
