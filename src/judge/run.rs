@@ -58,7 +58,8 @@ pub(super) fn run(program: &Path, settings: &Settings, slot: usize) -> Result<Ra
     let program = rustix::io::fcntl_dupfd_cloexec(&program, PROGRAM_FD)?;
     let mut command = Command::new(format!("/proc/self/fd/{}", program.as_raw_fd()));
     command.arg0("kata").env_clear().current_dir("/");
-    let sandbox = Sandbox::new(command, bounds(settings)).trace(trace.as_fd()).fixed_addresses();
+    let sandbox =
+        Sandbox::new(command, bounds(settings)).trace(trace.as_fd()).fixed_addresses().one_process();
     let sandbox = if settings.clock == Clock::Simulated { sandbox.pin(slot) } else { sandbox };
     let outcome = sandbox.run().context("cannot run the program")?;
     let trace = Trace::read(copy(&trace)?).context("the program spoilt its trace")?;
