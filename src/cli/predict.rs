@@ -1,5 +1,6 @@
 //! Asks, before the first run of a kata, what its learner expects of it. Only where somebody can answer.
 
+use super::stderr::note;
 use crate::model::kata::{Kata, Model};
 use crate::model::prediction::{Blocked, Prediction};
 use crate::store::journal::{self, Journal, What};
@@ -20,6 +21,7 @@ pub fn ask(kata: &Kata, journal: &Journal) -> anyhow::Result<Option<Prediction>>
     if !terminals {
         return Ok(None);
     }
+    note("your first run; what will it show?");
     let Some(elapsed_ns) = elapsed()? else { return Ok(None) };
     let Some(blocked) = blocked(kata.spec.model)? else { return Ok(None) };
     journal.append(What::Prediction(journal::Prediction {
@@ -39,14 +41,14 @@ fn from_journal(said: &journal::Prediction) -> Option<Prediction> {
 fn blocked(model: Model) -> anyhow::Result<Option<Blocked>> {
     let choices = Blocked::choices(model);
     let words = choices.iter().map(|blocked| blocked.words());
-    let choice = Select::new().with_prompt("Who will be blocked meanwhile").items(words).default(0);
+    let choice = Select::new().with_prompt("Who is blocked meanwhile").items(words).default(0);
     Ok(choice.interact_opt()?.map(|place| choices[place]))
 }
 
 /// The time that the learner expects, in nanoseconds; `None` for an empty line.
 fn elapsed() -> anyhow::Result<Option<u64>> {
     let line: String = Input::new()
-        .with_prompt("Your first run: how many milliseconds of simulated time will it take (Enter skips)")
+        .with_prompt("Simulated milliseconds it takes (Enter skips)")
         .allow_empty(true)
         .validate_with(|line: &String| match line.trim() {
             "" => Ok(()),
