@@ -16,6 +16,7 @@ pub fn line<T>(
         let line = line.trim();
         if line.is_empty() || read(line).is_some() { Ok(()) } else { Err(expected) }
     };
-    let input = Input::new().with_prompt(prompt).allow_empty(true).validate_with(is_answer).interact_text()?;
+    let input =
+        Input::new().with_prompt(prompt).allow_empty(true).validate_with(is_answer).interact_text()?;
     Ok(read(input.trim()))
 }

@@ -58,7 +58,7 @@ pub fn run(here: &Here) -> anyhow::Result<Exit> {
 /// Makes a workspace if the learner agrees.
 fn offer_workspace(bank: &Bank) -> anyhow::Result<Option<Workspace>> {
     let prompt = format!("There is no workspace here yet. Make one in {DEFAULT_FOLDER} [Y/n]");
-    if ask::line(&prompt, "y or n", yes_or_no)?.unwrap_or(true) {
+    if ask::line(&prompt, "type y or n", yes_or_no)?.unwrap_or(true) {
         return Workspace::create(Path::new(DEFAULT_FOLDER), bank).map(Some);
     }
     Ok(None)

@@ -39,7 +39,11 @@ fn from_journal(said: &journal::Prediction) -> Option<Prediction> {
 
 /// The time that the learner expects, in nanoseconds; `None` for an empty line.
 fn elapsed() -> anyhow::Result<Option<u64>> {
-    ask::line("Simulated milliseconds it takes (Enter skips)", "a number of milliseconds, such as 250", nanoseconds)
+    ask::line(
+        "Simulated milliseconds it takes (Enter skips)",
+        "type a number of milliseconds, such as 250",
+        nanoseconds,
+    )
 }
 
 /// Who the learner expects to be blocked; `None` for an empty line.
@@ -48,7 +52,7 @@ fn blocked(model: Model) -> anyhow::Result<Option<Blocked>> {
     let offers: String =
         choices.iter().zip(1..).map(|(choice, number)| format!("  {number} {}\n", choice.words())).collect();
     stderr::print(&format!("Who is blocked meanwhile?\n{offers}"));
-    ask::line("Its number (Enter skips)", "one of the numbers above", |line| {
+    ask::line("Its number (Enter skips)", "type one of the numbers above", |line| {
         let number: usize = line.parse().ok()?;
         choices.get(number.checked_sub(1)?).copied()
     })

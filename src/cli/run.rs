@@ -1,6 +1,7 @@
 //! `cmkata run`: judges a submission.
 
 use super::args::Run;
+use super::error;
 use super::exit::{Exit, Usage};
 use super::here::{Here, fresh_seed};
 use super::predict;
@@ -39,15 +40,17 @@ pub fn run(args: &Run, here: &Here) -> anyhow::Result<Exit> {
         _ => None,
     };
     let attempt = judge(args, here, kata, &bank, &source)?;
-    if let Some(journal) = &journal {
-        journal.append(What::Attempt(entry(&attempt)))?;
-    }
+    let kept = journal.map_or(Ok(()), |journal| journal.append(What::Attempt(entry(&attempt))).map(drop));
     let text = if args.json {
         json::attempt(&attempt)
     } else {
         human::attempt(&attempt, prediction.as_ref(), &here.look)
     };
     stdout().write_all(text.as_bytes())?;
+    if let Err(error) = kept {
+        // The verdict is what was asked for; a full disk must not take it away.
+        note(format_args!("this attempt is not written down: {}", error::message(&error)));
+    }
     Ok(attempt.verdict.into())
 }
 
