@@ -1,6 +1,6 @@
 //! Programs of ours and katas of the bank, judged by the library itself rather than by the command.
 
-use crate::ground::{Ground, KATA};
+use crate::ground::Ground;
 use anyhow::{Context, Result, ensure};
 use cmkata::judge::{Judge, Request, Sources, Subject};
 use cmkata::model::attempt::Attempt;
@@ -23,9 +23,13 @@ impl Bench {
         Ok(Bench { judge: Judge::with_cache(&bank.tree, &ground.cache(), &Silence)?, bank })
     }
 
-    /// The bank's kata, with its reference as the submission.
-    pub fn reference(&self) -> Result<Subject> {
-        let kata = self.bank.find(KATA)?;
+    /// The bank's katas.
+    pub fn katas(&self) -> &[Kata] {
+        &self.bank.katas
+    }
+
+    /// A kata of the bank, with its reference as the submission.
+    pub fn reference(&self, kata: &Kata) -> Result<Subject> {
         let reference = self.bank.reference(kata);
         self.judge.prepare(kata, &Sources { drive: self.bank.drive(kata), kata: reference, reference }, false)
     }
@@ -48,7 +52,12 @@ impl Bench {
     pub fn judge(&self, subject: &Subject, seed: u64) -> Result<Attempt> {
         let attempt = self.judge.judge(subject, &Request { seed, clock: Clock::Simulated })?;
         let (verdict, findings) = (attempt.verdict, &attempt.findings);
-        ensure!(verdict.is_accepted(), "{} is {verdict}: {findings:?}\n{}", attempt.kata, attempt.diagnostics);
+        ensure!(
+            verdict.is_accepted(),
+            "{} is {verdict}: {findings:?}\n{}",
+            attempt.kata,
+            attempt.diagnostics
+        );
         Ok(attempt)
     }
 }

@@ -24,7 +24,8 @@ pub fn measure(ground: &Ground) -> Result<Vec<Figure>> {
     let detail = format!("1k, 10k, 100k, 1M: {} s", detail.join(", "));
     Ok(vec![
         Figure::at_most("100,000 tasks that sleep 1 s", 0.5, walls[2], |seconds| format!("{seconds:.2} s")),
-        Figure::at_most("cost of a task among 1M over among 10k", 1.5, cost(3) / cost(1), times).from(&detail),
+        Figure::at_most("cost of a task among 1M over among 10k", 1.5, cost(3) / cost(1), times)
+            .from(&detail),
     ])
 }
 

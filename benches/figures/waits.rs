@@ -30,5 +30,7 @@ pub fn measure(ground: &Ground) -> Result<Vec<Figure>> {
     }
     let [short, long] = walls.map(|walls| ms(median(walls)));
     let detail = format!("{long:.2} over {short:.2} ms");
-    Ok(vec![Figure::at_most("waiting for 3 s over waiting for 20 ms", 1.10, long / short, times).from(&detail)])
+    Ok(vec![
+        Figure::at_most("waiting for 3 s over waiting for 20 ms", 1.10, long / short, times).from(&detail),
+    ])
 }
