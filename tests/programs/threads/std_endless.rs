@@ -1,0 +1,17 @@
+//! A loop that nothing ends, beside a thread that ends in time.
+//@ ends: runaway
+
+use kit::Stage;
+use std::hint::spin_loop;
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::thread;
+
+pub fn run(_: &Stage) {
+    let never = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| ());
+        while !never.load(SeqCst) {
+            spin_loop();
+        }
+    });
+}
