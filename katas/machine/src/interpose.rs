@@ -38,7 +38,8 @@ fn fail<R: From<i8>>(error: c_int) -> R {
     R::from(-1)
 }
 
-/// Time is the calling thread's local time. (`Instant::now`, `SystemTime::now`.)
+/// Time is the calling thread's local time, and CPU time is what it, or all threads, used of the machine's cores.
+/// (`Instant::now`, `SystemTime::now`.)
 ///
 /// # Safety
 /// As libc says; so below.
@@ -49,7 +50,11 @@ pub unsafe extern "C" fn clock_gettime(clock: clockid_t, time: *mut timespec) ->
         return unsafe { real::clock_gettime(clock, time) };
     }
     machine::tick(costs::CLOCK_NS);
-    let now = start_of(clock) + machine::with(|machine| machine.sched.now());
+    let now = machine::with(|machine| match clock {
+        libc::CLOCK_THREAD_CPUTIME_ID => machine.sched.used(),
+        libc::CLOCK_PROCESS_CPUTIME_ID => machine.sched.used_by_all(),
+        _ => start_of(clock) + machine.sched.now(),
+    });
     let shown = timespec {
         tv_sec: (now / 1_000_000_000).cast_signed(),
         tv_nsec: (now % 1_000_000_000).cast_signed(),
@@ -251,6 +256,46 @@ pub unsafe extern "C" fn open(path: *const c_char, flags: c_int, mode: mode_t) -
     }
     // SAFETY: passed on unchanged.
     unsafe { real::open(path, flags, mode) }
+}
+
+/// A pipe or a socket is something to wait in that the machine would know nothing of: its one running thread would
+/// sleep for real, and all others with it. There are none.
+///
+/// # Safety
+/// As libc says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pipe2(ends: *mut c_int, flags: c_int) -> c_int {
+    if machine::is_on() {
+        return fail(libc::ENOSYS);
+    }
+    // SAFETY: passed on unchanged.
+    unsafe { real::pipe2(ends, flags) }
+}
+
+/// Likewise.
+///
+/// # Safety
+/// As libc says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn socket(domain: c_int, kind: c_int, protocol: c_int) -> c_int {
+    if machine::is_on() {
+        return fail(libc::ENOSYS);
+    }
+    // SAFETY: passed on unchanged.
+    unsafe { real::socket(domain, kind, protocol) }
+}
+
+/// Likewise.
+///
+/// # Safety
+/// As libc says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn socketpair(domain: c_int, kind: c_int, protocol: c_int, ends: *mut c_int) -> c_int {
+    if machine::is_on() {
+        return fail(libc::ENOSYS);
+    }
+    // SAFETY: passed on unchanged.
+    unsafe { real::socketpair(domain, kind, protocol, ends) }
 }
 
 /// Printing takes a little time and is bounded.
