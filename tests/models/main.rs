@@ -3,6 +3,7 @@
 //! `cargo test --test models go/` runs the programs of one model, `… trace_hash` what holds for every trace.
 
 mod program;
+mod second_toolchain;
 mod trace_hash;
 
 use libtest_mimic::{Arguments, Trial};
@@ -17,6 +18,6 @@ fn main() {
             Ok(())
         })
     });
-    let trials = programs.chain(trace_hash::trials()).collect();
+    let trials = programs.chain(trace_hash::trials()).chain([second_toolchain::trial()]).collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }
