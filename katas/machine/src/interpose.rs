@@ -20,6 +20,10 @@ const MONOTONIC_START_NS: Ns = 1_000_000_000_000_000;
 /// What the wall clock shows when the run begins: 2026-01-01 00:00:00 UTC.
 const REALTIME_START_NS: Ns = 1_767_225_600_000_000_000;
 
+/// What the program takes for its number and its parent's.
+const PROCESS: pid_t = 2;
+const PARENT: pid_t = 1;
+
 fn start_of(clock: clockid_t) -> Ns {
     match clock {
         libc::CLOCK_REALTIME | libc::CLOCK_REALTIME_COARSE | libc::CLOCK_TAI => REALTIME_START_NS,
@@ -229,6 +233,22 @@ pub unsafe extern "C" fn sched_getaffinity(pid: pid_t, size: size_t, set: *mut c
         *byte = (0..8).filter(|bit| i * 8 + bit < cores).fold(0, |byte, bit| byte | 1 << bit);
     }
     0
+}
+
+/// A process's number differs from run to run. The program's is always the same. (`process::id`.)
+#[unsafe(no_mangle)]
+pub extern "C" fn getpid() -> pid_t {
+    if machine::is_on() { PROCESS } else { real::process_number() }
+}
+
+/// Likewise its parent's.
+#[unsafe(no_mangle)]
+pub extern "C" fn getppid() -> pid_t {
+    if machine::is_on() {
+        return PARENT;
+    }
+    // SAFETY: takes nothing and breaks nothing.
+    unsafe { real::getppid() }
 }
 
 /// Files are the host's: limits of its cgroups, its processors, anything. The program has none. (`available_parallelism`

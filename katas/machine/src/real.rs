@@ -35,6 +35,8 @@ macro_rules! real {
 real! {
     fn clock_gettime(clock: clockid_t, time: *mut timespec) -> c_int;
     fn clock_nanosleep(clock: clockid_t, flags: c_int, time: *const timespec, left: *mut timespec) -> c_int;
+    fn getpid() -> pid_t;
+    fn getppid() -> pid_t;
     fn getrandom(buffer: *mut c_void, len: size_t, flags: c_uint) -> ssize_t;
     fn nanosleep(time: *const timespec, left: *mut timespec) -> c_int;
     fn open(path: *const c_char, flags: c_int, mode: mode_t) -> c_int;
@@ -78,16 +80,23 @@ pub(crate) fn futex_wake(word: &std::sync::atomic::AtomicU32) {
     unsafe { syscall(libc::SYS_futex, word.as_ptr() as usize, op, 1, 0, 0, 0) };
 }
 
+/// The system's number of this process.
+pub(crate) fn process_number() -> pid_t {
+    // SAFETY: takes nothing and breaks nothing.
+    unsafe { getpid() }
+}
+
 /// The system's number of the calling thread.
-pub(crate) fn thread_number() -> libc::pid_t {
+pub(crate) fn thread_number() -> pid_t {
     // SAFETY: takes nothing and breaks nothing.
     unsafe { libc::gettid() }
 }
 
 /// Waits, for real, until the system is done with a thread of this process that is about to end.
-pub(crate) fn await_end(thread: libc::pid_t) {
+pub(crate) fn await_end(thread: pid_t) {
+    let process = process_number();
     // SAFETY: signal 0 only asks whether the thread is still there, and giving way breaks nothing.
-    while unsafe { syscall(libc::SYS_tgkill, libc::getpid() as usize, thread as usize, 0, 0, 0, 0) } == 0 {
+    while unsafe { syscall(libc::SYS_tgkill, process as usize, thread as usize, 0, 0, 0, 0) } == 0 {
         // SAFETY: as above.
         unsafe { sched_yield() };
     }

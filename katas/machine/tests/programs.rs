@@ -264,12 +264,14 @@ fn cases() -> Vec<Case> {
         Case {
             name: "the_host_is_out_of_sight",
             program: || {
+                report(&std::process::id().to_string());
+                report(&std::os::unix::process::parent_id().to_string());
                 let cores = thread::available_parallelism().map_or(0, std::num::NonZero::get);
                 report(&cores.to_string());
                 report(&std::fs::read("/proc/cpuinfo").is_err().to_string());
             },
             settings: |settings| settings.cores = 3,
-            expect: |trace| equal(reports(trace), vec!["3".to_owned(), "true".to_owned()]),
+            expect: |trace| equal(reports(trace), ["2", "1", "3", "true"].map(str::to_owned).into()),
         },
         Case {
             name: "hash_maps_iterate_alike_in_every_run",
