@@ -105,12 +105,6 @@ impl Program {
             if seen != self.expected() {
                 return Err(format!("got\n{}\n{}", seen.join("\n"), attempt.prints).into());
             }
-            eprintln!(
-                "WALL {} {:?} {:?}",
-                self.name(),
-                attempt.wall,
-                attempt.run.as_ref().map(|r| (r.end, r.settings.max_edges))
-            );
             hashes.extend(attempt.run.map(|run| run.trace_hash));
         }
         let equal = hashes.iter().all(|hash| *hash == hashes[0]);
