@@ -18,14 +18,14 @@ pub fn run(args: &Quiz, here: &Here) -> anyhow::Result<Exit> {
     let seed = args.seed.unwrap_or_else(fresh_seed);
     let filter = Filter { count: args.count as usize, track: args.track, kind: args.kind, seed };
     let mut session = filter.session(&bank.questions).or_usage()?;
-    ask(&mut session, here)?;
+    ask(&mut session, &bank, here)?;
     Ok(Exit::Ok)
 }
 
 /// Asks the questions of a session; each answer goes into the workspace's journal, where there is one.
-pub fn ask(session: &mut Session, here: &Here) -> anyhow::Result<()> {
+pub fn ask(session: &mut Session, bank: &Bank, here: &Here) -> anyhow::Result<()> {
     let journal = here.workspace().map(|workspace| Journal::of(&workspace));
-    let face = Plain::new(here.look.width, &[]);
+    let face = Plain::new(here.look.width, &bank.claims);
     let talk = Talk { input: &mut std::io::stdin().lock(), output: &mut stdout(), face: &face };
     ask::run(session, talk, &mut |answer| {
         if let Some(journal) = &journal {
@@ -46,6 +46,7 @@ fn entry(answer: &Answer) -> journal::Answer {
             Outcome::Wrong => journal::Outcome::Right(false),
             Outcome::Unknown => journal::Outcome::Rating(Rating::Again),
         },
+        picked: Some(answer.picked.clone()),
     }
 }
 

@@ -23,6 +23,7 @@ pub use problem::{BadBank, Problem};
 pub use solutions::Solution;
 pub use source::Source;
 
+use crate::model::claim::Claim;
 use crate::model::kata::{Kata, KataId};
 use crate::model::question::Question;
 use crate::store::tree::Tree;
@@ -34,6 +35,8 @@ pub struct Bank {
     pub katas: Vec<Kata>,
     /// The questions, in order of track, file, and place in the file.
     pub questions: Vec<Question>,
+    /// The claims that katas and questions cite, where the bank says more of them than their ids.
+    pub claims: Vec<Claim>,
     /// The files.
     pub tree: Tree,
 }
@@ -47,13 +50,14 @@ impl Bank {
         let (katas, mut problems) = katas::read(&tree);
         let questions = questions::read(&tree, &mut problems);
         solutions::check(&tree, &katas, &mut problems);
-        claims::check(&tree, &katas, &questions, &mut problems);
+        let claims = claims::read(&tree, &mut problems);
+        claims::check(&tree, claims.as_deref(), &katas, &questions, &mut problems);
         BadBank::unless_sound(problems)?;
         let questions = questions.into_iter().map(|(_, question)| question).collect();
-        Ok(Bank { katas: katas::in_order(katas), questions, tree })
+        Ok(Bank { katas: katas::in_order(katas), questions, claims: claims.unwrap_or_default(), tree })
     }
 
-    /// Reads and checks the katas and their solutions alone, for commands that have to be quick; `questions` stays
+    /// Reads and checks the katas and their solutions alone, for commands that have to be quick; `questions` and `claims` stay
     /// empty.
     ///
     /// # Errors
@@ -62,19 +66,21 @@ impl Bank {
         let (katas, mut problems) = katas::read(&tree);
         solutions::check(&tree, &katas, &mut problems);
         BadBank::unless_sound(problems)?;
-        Ok(Bank { katas: katas::in_order(katas), questions: Vec::new(), tree })
+        Ok(Bank { katas: katas::in_order(katas), questions: Vec::new(), claims: Vec::new(), tree })
     }
 
-    /// Reads and checks the questions alone; `katas` stays empty.
+    /// Reads and checks the questions and claims alone; `katas` stays empty.
     ///
     /// # Errors
     /// Every problem of every file of questions, if there is one.
     pub fn load_questions(tree: Tree) -> Result<Bank, BadBank> {
         let mut problems = Vec::new();
         let questions = questions::read(&tree, &mut problems);
+        let claims = claims::read(&tree, &mut problems);
+        claims::check(&tree, claims.as_deref(), &[], &questions, &mut problems);
         BadBank::unless_sound(problems)?;
         let questions = questions.into_iter().map(|(_, question)| question).collect();
-        Ok(Bank { katas: Vec::new(), questions, tree })
+        Ok(Bank { katas: Vec::new(), questions, claims: claims.unwrap_or_default(), tree })
     }
 
     /// The kata of that name.

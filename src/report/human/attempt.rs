@@ -41,11 +41,8 @@ fn headline(page: &mut Page<'_>, attempt: &Attempt) {
         page.line(&verdict);
         page.wrapped(2, Ink::Text, why);
     }
-    let points_max: u32 = attempt.findings.iter().map(|finding| finding.points_max).sum();
-    let mut facts = format!("{}, seed {}", attempt.kata, attempt.seed);
-    if points_max > 0 {
-        facts += &format!(", {} of {points_max} points", attempt.points());
-    }
+    let Attempt { kata, seed, points_max, .. } = attempt;
+    let facts = format!("{kata}, seed {seed}, {} of {points_max} points", attempt.points());
     page.wrapped(2, Ink::Quiet, &facts);
     if let Some(run) = &attempt.run {
         page.wrapped(2, Ink::Quiet, &elapsed(run, attempt));

@@ -4,31 +4,50 @@ use super::problem::{Problem, did_you_mean};
 use super::questions::Located;
 use super::tracked::Step;
 use super::yaml::Document;
+use crate::model::claim::Claim;
 use crate::model::kata::Kata;
 use crate::model::question::Question;
 use crate::store::tree::Tree;
-use serde::Deserialize;
 use std::collections::BTreeSet;
 
 /// The file's path from the bank's root.
 pub(super) const FILE: &str = "questions/claims.yaml";
 
-const TEMPLATE: &str = "id: node-n1-04";
+const TEMPLATE: &str = "\
+id: node-n1-04
+section: \"I/O Concurrency > The N+1 trap\"
+claim: Awaiting in turn takes the sum of the waits.
+status: \"true\"";
 
-/// What is read of a claim; the file says more about each.
-#[derive(Deserialize)]
-struct Claim {
-    id: String,
+/// Reads the claims; `None` where there is no such file, or it is not sound.
+pub(super) fn read(tree: &Tree, problems: &mut Vec<Problem>) -> Option<Vec<Claim>> {
+    tree.get(FILE)?;
+    let document = Document::open(tree, FILE).map_err(|problem| problems.push(problem)).ok()?;
+    let (claims, found) = document.records::<Claim>(TEMPLATE);
+    let sound = found.is_empty();
+    problems.extend(found);
+    let mut known = BTreeSet::new();
+    for (at, claim) in &claims {
+        if !known.insert(&claim.id) {
+            let path = [(*at).into(), "id".into()];
+            let problem = document.problem(&path, format!("a second claim `{}`", claim.id));
+            problems.push(problem.hint("give each claim an id of its own"));
+        }
+    }
+    // With half a list, every claim of the other half would seem to be missing.
+    sound.then(|| claims.into_iter().map(|(_, claim)| claim).collect())
 }
 
 /// Notes claims that are cited and not there. A bank without the file may cite what it likes.
 pub(super) fn check(
     tree: &Tree,
+    claims: Option<&[Claim]>,
     katas: &[Kata],
     questions: &[(Located, Question)],
     problems: &mut Vec<Problem>,
 ) {
-    let Some(known) = read(tree, problems) else { return };
+    let Some(claims) = claims else { return };
+    let known: BTreeSet<&str> = claims.iter().map(|claim| claim.id.as_str()).collect();
     for kata in katas {
         let file = format!("katas/{}/kata.yaml", kata.id);
         check_cited(tree, &file, &[], &kata.spec.claims, &known, problems);
@@ -39,37 +58,18 @@ pub(super) fn check(
     }
 }
 
-fn read(tree: &Tree, problems: &mut Vec<Problem>) -> Option<BTreeSet<String>> {
-    tree.get(FILE)?;
-    let document = Document::open(tree, FILE).map_err(|problem| problems.push(problem)).ok()?;
-    let (claims, found) = document.records::<Claim>(TEMPLATE);
-    let sound = found.is_empty();
-    problems.extend(found);
-    let mut known = BTreeSet::new();
-    for (at, claim) in claims {
-        if known.contains(&claim.id) {
-            let path = [at.into(), "id".into()];
-            let problem = document.problem(&path, format!("a second claim `{}`", claim.id));
-            problems.push(problem.hint("give each claim an id of its own"));
-        }
-        known.insert(claim.id);
-    }
-    // With half a list, every claim of the other half would seem to be missing.
-    sound.then_some(known)
-}
-
 fn check_cited(
     tree: &Tree,
     file: &str,
     root: &[Step],
     cited: &[String],
-    known: &BTreeSet<String>,
+    known: &BTreeSet<&str>,
     problems: &mut Vec<Problem>,
 ) {
-    for (at, claim) in cited.iter().enumerate().filter(|(_, claim)| !known.contains(*claim)) {
+    for (at, claim) in cited.iter().enumerate().filter(|(_, claim)| !known.contains(claim.as_str())) {
         let Ok(document) = Document::open(tree, file) else { continue };
         let path: Vec<Step> = root.iter().cloned().chain(["claims".into(), at.into()]).collect();
-        let hint = did_you_mean(claim, known.iter().map(String::as_str));
+        let hint = did_you_mean(claim, known.iter().copied());
         problems.push(
             document
                 .problem(&path, format!("there is no claim `{claim}`"))
