@@ -4,7 +4,7 @@ use super::kata::KataId;
 use serde::{Deserialize, Serialize};
 
 /// A thing to do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Item {
     /// A kata to pass.

@@ -4,6 +4,7 @@
 pub mod ask;
 pub mod filter;
 pub mod next;
+pub mod schedule;
 pub mod session;
 mod shuffle;
 

@@ -8,7 +8,8 @@ mod history;
 #[cfg(test)]
 mod tests;
 
-pub use entry::{Answer, Attempt, Entry, Outcome, Prediction, Rating, What};
+pub use crate::model::card::Rating;
+pub use entry::{Answer, Attempt, Entry, Outcome, Prediction, What};
 pub use history::{Answered, History, KataHistory, State};
 
 use super::files;

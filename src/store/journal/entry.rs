@@ -1,5 +1,6 @@
 //! What a line of the journal says.
 
+use crate::model::card::Rating;
 use crate::model::item::Item;
 use crate::model::kata::KataId;
 use crate::model::question::Kind;
@@ -111,20 +112,6 @@ pub enum Outcome {
     Right(bool),
     /// The learner rated it.
     Rating(Rating),
-}
-
-/// How well the learner knew an answer, in their own judgement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Rating {
-    /// Not at all.
-    Again,
-    /// With effort.
-    Hard,
-    /// Well.
-    Good,
-    /// Without thinking.
-    Easy,
 }
 
 /// 64 bits that no other process draws at the same nanosecond: each `RandomState` has keys of its own, from the

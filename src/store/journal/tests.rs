@@ -24,7 +24,13 @@ fn hint(shown: usize) -> What {
 
 fn answer(question: &str, right: bool) -> What {
     let outcome = Outcome::Right(right);
-    What::Answer(Answer { question: question.to_owned(), rev: 1, kind: Kind::Choice, outcome, picked: Some(vec![2]) })
+    What::Answer(Answer {
+        question: question.to_owned(),
+        rev: 1,
+        kind: Kind::Choice,
+        outcome,
+        picked: Some(vec![2]),
+    })
 }
 
 /// Writes bytes to a journal's end as someone who is killed while writing.
