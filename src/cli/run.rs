@@ -44,10 +44,11 @@ pub fn run(args: &Run, here: &Here) -> anyhow::Result<Exit> {
     if let Some(journal) = &journal {
         journal.append(What::Attempt(entry(&attempt)))?;
     }
-    let mut text = if args.json { json::attempt(&attempt) } else { human::attempt(&attempt, &here.look) };
-    if let (Some(prediction), Some(run)) = (&prediction, &attempt.run) {
-        text += &human::prediction(prediction, run, &here.look);
-    }
+    let text = if args.json {
+        json::attempt(&attempt)
+    } else {
+        human::attempt(&attempt, prediction.as_ref(), &here.look)
+    };
     stdout().write_all(text.as_bytes())?;
     Ok(attempt.verdict.into())
 }

@@ -5,7 +5,7 @@
 
 use crate::baton::Baton;
 use crate::sched::{Next, Ns, RunAhead, Scheduler, Span, ThreadId, Timing};
-use crate::{costs, edges, heap, recorder};
+use crate::{costs, edges, heap, recorder, watchdog};
 use std::cell::{Cell, UnsafeCell};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
@@ -37,6 +37,9 @@ static ON: AtomicBool = AtomicBool::new(false);
 /// The time of the last look at the machine, for who cannot look at it.
 static LAST_TIME: AtomicU64 = AtomicU64::new(0);
 
+/// Looks at the machine so far, for who cannot look at it.
+static LOOKS: AtomicU64 = AtomicU64::new(0);
+
 /// A thread that is none of the machine's.
 const NOBODY: ThreadId = ThreadId::MAX;
 
@@ -53,6 +56,11 @@ pub(crate) fn is_on() -> bool {
 /// When the running thread last looked at the machine.
 pub(crate) fn last_time() -> Ns {
     LAST_TIME.load(Relaxed)
+}
+
+/// How often the machine was looked at.
+pub(crate) fn looks() -> u64 {
+    LOOKS.load(Relaxed)
 }
 
 /// The calling thread's number.
@@ -82,6 +90,7 @@ pub(crate) fn switch_on(settings: &Settings) {
     ON.store(true, Relaxed);
     recorder::record(&Event::ThreadStart { thread: 0, parent: 0, at: 0 });
     with(|_| ());
+    watchdog::start();
 }
 
 /// The running thread looks at the machine or changes it, and goes on.
@@ -236,6 +245,7 @@ impl Machine {
 
     /// Charges the edges since the last look, and ends a run that has done too much.
     fn settle(&mut self) {
+        LOOKS.store(looks() + 1, Relaxed);
         self.count();
         self.work += costs::CALL_EDGES;
         if self.work > self.settings.max_edges {

@@ -15,6 +15,5 @@ pub use attempt::attempt;
 pub use kata::kata;
 pub use list::list;
 pub use markdown::markdown;
-pub use prediction::prediction;
 pub use problems::problems;
 pub use verify::verify;

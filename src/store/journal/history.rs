@@ -52,6 +52,8 @@ pub struct KataHistory {
     pub state: State,
     /// Submissions judged.
     pub attempts: usize,
+    /// Those of them that ran: rustc had accepted them.
+    pub runs: usize,
     /// The verdict of the last one.
     pub last: Option<Verdict>,
     /// The most points given.
@@ -122,6 +124,7 @@ impl History {
 impl KataHistory {
     fn attempt(&mut self, attempt: &Attempt, at: Timestamp) {
         self.attempts += 1;
+        self.runs += usize::from(!matches!(attempt.verdict, Verdict::CompileError | Verdict::Forbidden));
         self.last = Some(attempt.verdict);
         self.points = self.points.max(attempt.points);
         if attempt.verdict.is_accepted() {

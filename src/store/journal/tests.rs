@@ -77,6 +77,7 @@ fn the_history_says_how_far_a_learner_is() {
     assert_eq!(state(), State::NotStarted);
     journal.append(hint(1)).expect("it can be written");
     assert_eq!(state(), State::NotStarted);
+    journal.append(attempt("node/tiny-loop", Verdict::CompileError)).expect("it can be written");
     journal.append(attempt("node/tiny-loop", Verdict::TooSlow)).expect("it can be written");
     assert_eq!(state(), State::Tried);
     journal.append(attempt("node/tiny-loop", Verdict::Accepted)).expect("it can be written");
@@ -87,7 +88,8 @@ fn the_history_says_how_far_a_learner_is() {
     let history = journal.history().expect("it can be read");
     let kata = history.kata(&id);
     assert_eq!(kata.state, State::Passed);
-    assert_eq!((kata.attempts, kata.hints, kata.peeked, kata.last), (3, 1, false, Some(Verdict::Panic)));
+    assert_eq!((kata.attempts, kata.runs), (4, 3));
+    assert_eq!((kata.hints, kata.peeked, kata.last), (1, false, Some(Verdict::Panic)));
     let outcomes: Vec<Outcome> =
         history.answers("q").iter().map(|answered| answered.answer.outcome).collect();
     assert_eq!(outcomes, [Outcome::Right(false), Outcome::Right(true)]);
