@@ -49,13 +49,3 @@ fn entry(answer: &Answer) -> journal::Answer {
         picked: Some(answer.picked.clone()),
     }
 }
-
-/// How an answer of the journal went, as the quiz speaks of it.
-pub fn outcome(answer: &journal::Answer) -> Outcome {
-    match answer.outcome {
-        journal::Outcome::Right(true) => Outcome::Right,
-        journal::Outcome::Right(false) => Outcome::Wrong,
-        journal::Outcome::Rating(Rating::Again) => Outcome::Unknown,
-        journal::Outcome::Rating(_) => Outcome::Right,
-    }
-}

@@ -31,6 +31,15 @@ pub struct Review {
     pub rating: Rating,
 }
 
+/// A word about something that is wrong in the bank.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Flag {
+    /// The question or kata.
+    pub item: Item,
+    /// What is wrong with it.
+    pub why: Option<String>,
+}
+
 /// A question or a kata as the schedule sees it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card<'a> {

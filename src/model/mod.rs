@@ -13,6 +13,7 @@ pub mod prediction;
 pub mod question;
 pub mod quiz;
 pub mod run;
+pub mod stats;
 pub mod timeline;
 pub mod units;
 pub mod verdict;

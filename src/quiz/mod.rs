@@ -7,9 +7,12 @@ pub mod next;
 pub mod schedule;
 pub mod session;
 mod shuffle;
+pub mod standing;
 
 #[cfg(test)]
 mod bank;
+#[cfg(test)]
+mod learner;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]

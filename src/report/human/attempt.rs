@@ -27,7 +27,9 @@ pub fn attempt(attempt: &Attempt, prediction: Option<&Prediction>, look: &Look) 
         page.blank();
         timeline::draw(&mut page, run, attempt.reference.as_ref().and_then(length));
     }
-    if let (Some(prediction), Some(run)) = (prediction, attempt.run.as_ref().filter(|run| length(run).is_some())) {
+    if let (Some(prediction), Some(run)) =
+        (prediction, attempt.run.as_ref().filter(|run| length(run).is_some()))
+    {
         page.blank();
         prediction::sentence(&mut page, prediction, run);
     }

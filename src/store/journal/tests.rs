@@ -89,7 +89,7 @@ fn the_history_says_how_far_a_learner_is() {
     let kata = history.kata(&id);
     assert_eq!(kata.state, State::Passed);
     assert_eq!((kata.attempts, kata.runs), (4, 3));
-    assert_eq!((kata.hints, kata.peeked, kata.last), (1, false, Some(Verdict::Panic)));
+    assert_eq!((kata.hints, kata.restarted, kata.last), (0, true, Some(Verdict::Panic)));
     let outcomes: Vec<Outcome> =
         history.answers("q").iter().map(|answered| answered.answer.outcome).collect();
     assert_eq!(outcomes, [Outcome::Right(false), Outcome::Right(true)]);
@@ -101,8 +101,12 @@ fn the_history_says_what_was_shown_last() {
     let (_folder, journal) = journal();
     let kata = Item::Kata("node/tiny-loop".parse().expect("a name"));
     journal.append(What::Shown(Item::Question("q".to_owned()))).expect("it can be written");
-    let at = journal.append(What::Shown(kata.clone())).expect("it can be written").at;
-    assert_eq!(journal.history().expect("it can be read").shown, Some((kata, at)));
+    journal.append(What::Shown(kata.clone())).expect("it can be written");
+    assert_eq!(journal.history().expect("it can be read").shown, Some(kata));
+    journal.append(attempt("node/tiny-loop", Verdict::TooSlow)).expect("it can be written");
+    assert!(journal.history().expect("it can be read").shown.is_some());
+    journal.append(attempt("node/tiny-loop", Verdict::Accepted)).expect("it can be written");
+    assert_eq!(journal.history().expect("it can be read").shown, None, "it is done");
 }
 
 #[test]
