@@ -24,14 +24,15 @@ pub fn run(args: &Merge, here: &Here) -> anyhow::Result<Exit> {
     Ok(Exit::Ok)
 }
 
-/// The journal that a path means: itself, or that of the workspace.
+/// The journal that a path means: itself, or that of the workspace in it.
 fn journal_file(path: &Path) -> anyhow::Result<PathBuf> {
     if path.is_file() {
         return Ok(path.to_owned());
     }
-    let workspace =
-        Workspace::find(path).map(|workspace| workspace.journal_file()).filter(|file| file.is_file());
+    let root = std::path::absolute(path)?;
+    let inside = |workspace: &Workspace| workspace.root().starts_with(&root);
+    let file = Workspace::find(&root).filter(inside).map(|workspace| workspace.journal_file());
     let missing =
         || format!("there is no journal in {}\nhint: give a workspace, or its journal.jsonl", path.display());
-    workspace.ok_or_else(|| Usage(missing()).into())
+    file.filter(|file| file.is_file()).ok_or_else(|| Usage(missing()).into())
 }

@@ -14,6 +14,8 @@ mod bank;
 #[cfg(test)]
 mod learner;
 #[cfg(test)]
+mod month;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod words;

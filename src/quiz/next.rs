@@ -132,14 +132,16 @@ fn met(standing: &Standing<'_>, track: Track, katas: bool) -> usize {
     standing.cards.iter().filter(met).count()
 }
 
-/// Whether something new fits into today, and into three quarters of the days on which it will come back: the rest is
-/// for what is forgotten meanwhile.
+/// Whether something new fits into today, and into the days on which it will come back. Of those a quarter stays free,
+/// for what is forgotten meanwhile; a question is so short that it only counts among the cards.
 fn has_room(standing: &Standing<'_>, card: &Card<'_>) -> bool {
+    let three_quarters = |all: u32| all - all / 4;
     let pace = standing.pace;
+    let of_a_day = if card.is_kata() { three_quarters(pace.minutes_per_day) } else { pace.minutes_per_day };
     card.minutes() <= standing.minutes_left()
         && (1..=SOON_DAYS).all(|days| {
             let (cards, minutes) = standing.load(standing.today.plus(days));
-            cards < pace.reviews_per_day && minutes + card.minutes() <= pace.minutes_per_day / 4 * 3
+            cards < three_quarters(pace.reviews_per_day) && minutes + card.minutes() <= of_a_day
         })
 }
 

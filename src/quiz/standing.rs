@@ -10,6 +10,9 @@ use crate::model::stats::{Counted, LASTING_DAYS};
 use crate::store::bank::Bank;
 use crate::store::journal::History;
 
+/// Days that something due may wait before it goes first.
+const WAITED_DAYS: u32 = 2;
+
 /// Where a learner stands.
 #[derive(Clone, Debug)]
 pub struct Standing<'a> {
@@ -64,10 +67,14 @@ impl<'a> Standing<'a> {
     }
 
     /// What is due and left for today, in the order in which it is best asked: as many as the learner takes on in a day,
-    /// the weakest of all; siblings of what was asked today come last, and wait for tomorrow if they may.
+    /// the weakest of all, and the weakest first. What has waited for days goes before that; siblings of what was asked
+    /// today come last, or wait for tomorrow.
     pub fn due(&self) -> Vec<&Held<'a>> {
         let mut due: Vec<&Held<'a>> = self.cards.iter().filter(|held| self.is_due(held)).collect();
-        due.sort_by(|one, other| self.known(one).total_cmp(&self.known(other)));
+        due.sort_by(|one, other| {
+            let waited = self.has_waited(other).cmp(&self.has_waited(one));
+            waited.then(self.known(one).total_cmp(&self.known(other)))
+        });
         let left = self.pace.reviews_per_day.saturating_sub(self.reviewed_today());
         due.truncate(usize::try_from(left).unwrap_or(usize::MAX));
         // Of two siblings, the one that has waited longer goes first. Sorting is stable: otherwise it is the weakest.
@@ -79,8 +86,16 @@ impl<'a> Standing<'a> {
             .filter(|held| due.iter().any(|other| overtakes(other, held)))
             .map(|held| held.card.item.clone())
             .collect();
-        due.sort_by_key(|held| (self.is_sibling_of_today(&held.card), waits.contains(&held.card.item)));
+        due.sort_by_key(|held| {
+            let sibling = self.is_sibling_of_today(&held.card);
+            (!self.has_waited(held), sibling, waits.contains(&held.card.item))
+        });
         due
+    }
+
+    /// Whether it was due days ago: others were weaker each day, and it would wait on behind them.
+    pub fn has_waited(&self, held: &Held<'_>) -> bool {
+        held.due_day().is_some_and(|due| self.today.since(due) >= WAITED_DAYS)
     }
 
     fn is_due(&self, held: &Held<'_>) -> bool {
