@@ -1,6 +1,7 @@
 //! `cmkata next`: prepares what is missing, then shows the next kata or asks the next question.
 
 use super::args::Next as Args;
+use super::ask;
 use super::exit::Exit;
 use super::here::{Here, fresh_seed};
 use super::quiz;
@@ -23,7 +24,6 @@ use crate::store::bank::Bank;
 use crate::store::days::Days;
 use crate::store::journal::{Journal, What};
 use crate::store::workspace::{DEFAULT_FOLDER, Workspace};
-use dialoguer::Confirm;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
@@ -69,12 +69,19 @@ pub fn run(args: &Args, here: &Here) -> anyhow::Result<Exit> {
 
 /// Makes a workspace if the learner agrees.
 fn offer_workspace(bank: &Bank) -> anyhow::Result<Option<Workspace>> {
-    let prompt = format!("There is no workspace here yet. Make one in {DEFAULT_FOLDER}?");
-    let agreed = Confirm::new().with_prompt(prompt).default(true).interact_opt()?;
-    if agreed == Some(true) {
+    let prompt = format!("There is no workspace here yet. Make one in {DEFAULT_FOLDER} [Y/n]");
+    if ask::line(&prompt, "type y or n", yes_or_no)?.unwrap_or(true) {
         return Workspace::create(Path::new(DEFAULT_FOLDER), bank).map(Some);
     }
     Ok(None)
+}
+
+fn yes_or_no(line: &str) -> Option<bool> {
+    match line.to_lowercase().as_str() {
+        "y" | "yes" => Some(true),
+        "n" | "no" => Some(false),
+        _ => None,
+    }
 }
 
 /// Brings the workspace up to date and has the kit ready, so that the first `run` is as quick as any.

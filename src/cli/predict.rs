@@ -1,9 +1,10 @@
 //! Asks, before the first run of a kata, what its learner expects of it. Only where somebody can answer.
 
+use super::ask;
+use super::stderr::{self, note};
 use crate::model::kata::{Kata, Model};
 use crate::model::prediction::{Blocked, Prediction};
 use crate::store::journal::{self, Journal, What};
-use dialoguer::{Input, Select};
 use std::io::IsTerminal;
 
 /// What the learner expects; `None` if this is not the first run, nobody can answer, or they would rather not. What
@@ -20,6 +21,7 @@ pub fn ask(kata: &Kata, journal: &Journal) -> anyhow::Result<Option<Prediction>>
     if !terminals {
         return Ok(None);
     }
+    note("your first run; what will it show?");
     let Some(elapsed_ns) = elapsed()? else { return Ok(None) };
     let Some(blocked) = blocked(kata.spec.model)? else { return Ok(None) };
     journal.append(What::Prediction(journal::Prediction {
@@ -35,25 +37,25 @@ fn from_journal(said: &journal::Prediction) -> Option<Prediction> {
     Some(Prediction { elapsed_ns, blocked: Blocked::from_words(said.blocks.as_deref()?)? })
 }
 
-/// Who the learner expects to be blocked; `None` if they press Esc.
-fn blocked(model: Model) -> anyhow::Result<Option<Blocked>> {
-    let choices = Blocked::choices(model);
-    let words = choices.iter().map(|blocked| blocked.words());
-    let choice = Select::new().with_prompt("Who will be blocked meanwhile").items(words).default(0);
-    Ok(choice.interact_opt()?.map(|place| choices[place]))
-}
-
 /// The time that the learner expects, in nanoseconds; `None` for an empty line.
 fn elapsed() -> anyhow::Result<Option<u64>> {
-    let line: String = Input::new()
-        .with_prompt("Your first run: how many milliseconds of simulated time will it take (Enter skips)")
-        .allow_empty(true)
-        .validate_with(|line: &String| match line.trim() {
-            "" => Ok(()),
-            line => nanoseconds(line).map(drop).ok_or("a number of milliseconds, such as 250"),
-        })
-        .interact_text()?;
-    Ok(nanoseconds(line.trim()))
+    ask::line(
+        "Simulated milliseconds it takes (Enter skips)",
+        "type a number of milliseconds, such as 250",
+        nanoseconds,
+    )
+}
+
+/// Who the learner expects to be blocked; `None` for an empty line.
+fn blocked(model: Model) -> anyhow::Result<Option<Blocked>> {
+    let choices = Blocked::choices(model);
+    let offers: String =
+        choices.iter().zip(1..).map(|(choice, number)| format!("  {number} {}\n", choice.words())).collect();
+    stderr::print(&format!("Who is blocked meanwhile?\n{offers}"));
+    ask::line("Its number (Enter skips)", "type one of the numbers above", |line| {
+        let number: usize = line.parse().ok()?;
+        choices.get(number.checked_sub(1)?).copied()
+    })
 }
 
 fn nanoseconds(line: &str) -> Option<u64> {

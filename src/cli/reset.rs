@@ -1,7 +1,7 @@
 //! `cmkata reset`: puts a kata's starter back.
 
 use super::args::Reset;
-use super::exit::Exit;
+use super::exit::{Exit, OrUsage};
 use super::here::Here;
 use super::stderr::hint;
 use super::stdout::stdout;
@@ -23,7 +23,7 @@ pub fn run(args: &Reset, here: &Here) -> anyhow::Result<Exit> {
 
 /// Puts the starter back and writes that down: what is done from here on shows how well the kata is known.
 pub fn restart(workspace: &Workspace, kata: &KataId, bank: &Bank, here: &Here) -> anyhow::Result<()> {
-    let kept = workspace.reset(kata, bank)?;
+    let kept = workspace.reset(kata, bank).or_usage()?;
     Journal::of(workspace).append(What::Reset { kata: kata.clone() })?;
     if let Some(kept) = kept {
         hint(format_args!("what you had is in {}", here.shown(&kept)));

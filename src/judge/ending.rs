@@ -207,31 +207,32 @@ fn panic(prints: &str) -> String {
     }
 }
 
-/// Who waits for what, and since when: the first few places.
+/// Who waits for what, and since when: the first few threads.
 fn deadlock(run: &Run) -> String {
-    const SHOWN: usize = 4;
     let places = timeline::stuck(run);
-    if places.is_empty() {
-        return "Every thread waits, and nothing that could wake one will ever happen.".to_owned();
-    }
-    let rest: usize = places.iter().skip(SHOWN).map(|place| place.threads.len()).sum();
-    let more = (rest > 0).then(|| format!("{} more", count(rest as u64, "thread")));
-    let waits = list(places.iter().take(SHOWN).map(waiting).chain(more));
-    format!("Nothing can wake a thread any more: {waits}.")
+    let waits: Vec<String> = [Wait::Join, Wait::Futex, Wait::Sleep, Wait::Core]
+        .into_iter()
+        .filter_map(|on| waiting(on, places.iter().filter(|place| place.on == on)))
+        .collect();
+    format!("Nothing can wake a thread any more. {}", waits.join(" "))
 }
 
-fn waiting(place: &Stuck) -> String {
-    const NAMED: usize = 3;
-    let names = place.threads.iter().take(NAMED).cloned();
-    let rest = place.threads.len().saturating_sub(NAMED);
-    let who = list(names.chain((rest > 0).then(|| format!("{rest} more"))));
-    let has = if place.threads.len() == 1 { "has" } else { "have" };
-    let what = match place.on {
-        Wait::Futex => "a lock, a message or a wake-up",
+/// `main (since 3.0 ms) and thread 2 (since 2.5 ms) wait for another thread's end.`
+fn waiting<'p>(on: Wait, places: impl Iterator<Item = &'p Stuck>) -> Option<String> {
+    const SHOWN: usize = 4;
+    let threads =
+        |place: &'p Stuck| place.threads.iter().map(|name| format!("{name} (since {})", time(place.since)));
+    let mut threads: Vec<String> = places.flat_map(threads).collect();
+    let verb = if threads.len() == 1 { "waits" } else { "wait" };
+    let rest = threads.len().saturating_sub(SHOWN);
+    threads.truncate(SHOWN);
+    threads.extend((rest > 0).then(|| format!("{rest} more")));
+    let what = match on {
         Wait::Join => "another thread's end",
+        Wait::Futex => "a lock, a message or a wake-up",
         Wait::Device => "a service's reply",
         Wait::Sleep => "a time that never comes",
         Wait::Core => "a core",
     };
-    format!("{who} {has} waited for {what} since {}", time(place.since))
+    (!threads.is_empty()).then(|| format!("{} {verb} for {what}.", list(threads.into_iter())))
 }

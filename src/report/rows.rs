@@ -58,18 +58,3 @@ pub struct VerifyRow {
     /// Whether that is as it should be.
     pub ok: bool,
 }
-
-/// Something wrong in the bank's files.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProblemRow {
-    /// The file.
-    pub file: String,
-    /// Its line, from 1, where it is known.
-    pub line: Option<usize>,
-    /// The column of that line, from 1, where it is known.
-    pub column: Option<usize>,
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub hint: Option<String>,
-}

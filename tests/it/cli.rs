@@ -182,3 +182,14 @@ fn verify_tells_what_is_wrong_in_the_files_and_ends_with_3() {
     assert_eq!((code, out.as_str()), (3, ""));
     assert!(err.contains("katas/node/broken/kata.yaml:2:1"), "{err}");
 }
+
+#[test]
+fn a_workspace_is_a_package_that_cargo_takes_as_it_is() {
+    let place = Place::new();
+    let started = place.command(&["start"]).env_remove("CMKATA_BANK").output().expect("the binary runs");
+    assert!(started.status.success(), "{started:?}");
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["metadata", "--locked", "--offline", "--format-version", "1"]);
+    let output = cargo.current_dir(place.0.path().join("my-katas")).output().expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}

@@ -37,8 +37,8 @@ static ON: AtomicBool = AtomicBool::new(false);
 /// The time of the last look at the machine, for who cannot look at it.
 static LAST_TIME: AtomicU64 = AtomicU64::new(0);
 
-/// Looks at the machine so far, for who cannot look at it.
-static LOOKS: AtomicU64 = AtomicU64::new(0);
+/// Calls into the machine so far, for who cannot look at it.
+static CALLS: AtomicU64 = AtomicU64::new(0);
 
 /// A thread that is none of the machine's.
 const NOBODY: ThreadId = ThreadId::MAX;
@@ -58,9 +58,9 @@ pub(crate) fn last_time() -> Ns {
     LAST_TIME.load(Relaxed)
 }
 
-/// How often the machine was looked at.
-pub(crate) fn looks() -> u64 {
-    LOOKS.load(Relaxed)
+/// How many calls were made into the machine.
+pub(crate) fn calls() -> u64 {
+    CALLS.load(Relaxed)
 }
 
 /// The calling thread's number.
@@ -96,6 +96,7 @@ pub(crate) fn switch_on(settings: &Settings) {
 /// The running thread looks at the machine or changes it, and goes on.
 pub(crate) fn with<R>(change: impl FnOnce(&mut Machine) -> R) -> R {
     let machine = holder();
+    CALLS.store(calls() + 1, Relaxed);
     machine.settle();
     let result = change(machine);
     machine.arm();
@@ -245,7 +246,6 @@ impl Machine {
 
     /// Charges the edges since the last look, and ends a run that has done too much.
     fn settle(&mut self) {
-        LOOKS.store(looks() + 1, Relaxed);
         self.count();
         self.work += costs::CALL_EDGES;
         if self.work > self.settings.max_edges {

@@ -1,16 +1,18 @@
-//! Ends a loop that the machine cannot see: one that the compiler made without an edge, such as `loop {}`, in which
-//! no call is made either. Everything else that does not end is ended by the machine's own bounds.
+//! Ends a loop that the machine cannot see, or sees too rarely: one that the compiler made without an edge, such as
+//! `loop {}`, or whose edges are so slow that the bound on their number would take many seconds, such as one around
+//! `spin_loop`. Everything else that does not end is ended by the machine's own bounds.
 //!
-//! It counts real CPU time and decides nothing but this one end: a run that gets on never notices it.
+//! It counts real CPU time and decides nothing but this one end: a run that makes a call or takes memory now and then
+//! never notices it.
 
-use crate::{edges, machine};
+use crate::{heap, machine};
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::Relaxed;
 
 /// CPU time from one look at the run to the next.
 const TICK_US: libc::suseconds_t = 100_000;
 /// Looks in a row that find the run where it was, after which it is ended.
-const PATIENCE: u64 = 10;
+const PATIENCE: u64 = 8;
 
 /// Where the run was at the last look.
 static SEEN: AtomicU64 = AtomicU64::new(0);
@@ -37,7 +39,7 @@ pub(crate) fn start() {
 
 /// Runs in whatever thread the signal meets, so it only reads and writes atomics.
 extern "C" fn look(_: libc::c_int) {
-    let here = edges::path().wrapping_add(machine::looks());
+    let here = heap::live().wrapping_add(machine::calls() << 32);
     if SEEN.swap(here, Relaxed) != here {
         STILL.store(0, Relaxed);
     } else if STILL.fetch_add(1, Relaxed) + 1 >= PATIENCE {

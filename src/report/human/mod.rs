@@ -8,12 +8,10 @@ mod list;
 mod markdown;
 mod prediction;
 mod printed;
-mod problems;
 mod verify;
 
 pub use attempt::attempt;
 pub use kata::kata;
 pub use list::list;
 pub use markdown::markdown;
-pub use problems::problems;
 pub use verify::verify;
