@@ -4,11 +4,17 @@
 pub mod ask;
 pub mod filter;
 pub mod next;
+pub mod schedule;
 pub mod session;
 mod shuffle;
+pub mod standing;
 
 #[cfg(test)]
 mod bank;
+#[cfg(test)]
+mod learner;
+#[cfg(test)]
+mod month;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]

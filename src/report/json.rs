@@ -5,6 +5,7 @@ use crate::model::attempt::Attempt;
 use crate::model::check::Finding;
 use crate::model::kata::KataId;
 use crate::model::run::{Run, Status};
+use crate::model::stats::Stats;
 use crate::model::verdict::Verdict;
 use serde::Serialize;
 use std::time::Duration;
@@ -35,6 +36,11 @@ pub fn list(rows: &[ListRow]) -> String {
 /// The document of `verify --json`.
 pub fn verify(rows: &[VerifyRow]) -> String {
     document(&rows)
+}
+
+/// The document of `stats --json`.
+pub fn stats(stats: &Stats) -> String {
+    document(stats)
 }
 
 #[derive(Serialize)]

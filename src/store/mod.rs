@@ -2,6 +2,8 @@
 //! no screen.
 
 pub mod bank;
+pub mod config;
+pub mod days;
 pub mod dirs;
 pub mod journal;
 pub mod scaffold;

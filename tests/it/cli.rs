@@ -34,14 +34,14 @@ fn no_command_at_all_ends_with_2_and_shows_the_commands() {
 }
 
 /// A folder of its own for each test, in which commands see the fixture bank.
-struct Place(tempfile::TempDir);
+pub struct Place(tempfile::TempDir);
 
 impl Place {
-    fn new() -> Place {
+    pub fn new() -> Place {
         Place(tempfile::tempdir().expect("a temporary folder"))
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cmkata"));
         command.args(arguments).current_dir(self.0.path()).stdin(std::process::Stdio::null());
         command.env("CMKATA_BANK", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/bank"));
@@ -50,10 +50,15 @@ impl Place {
     }
 
     /// The exit code, standard output and standard error.
-    fn run(&self, arguments: &[&str]) -> (i32, String, String) {
+    pub fn run(&self, arguments: &[&str]) -> (i32, String, String) {
         let output = self.command(arguments).output().expect("the binary runs");
         let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
         (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
+    }
+
+    /// Something in it.
+    pub fn path(&self, inside: &str) -> std::path::PathBuf {
+        self.0.path().join(inside)
     }
 
     fn kata_file(&self) -> std::path::PathBuf {
