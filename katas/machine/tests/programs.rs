@@ -462,12 +462,12 @@ fn cases() -> Vec<Case> {
                     unsafe {
                         let block = std::alloc::alloc(layout);
                         std::alloc::dealloc(block, layout);
-                        block.addr() % align == 0
+                        block.addr().is_multiple_of(align)
                     }
                 };
                 let sizes = (0..8).map(|shift| 5_000 << shift);
-                let all = sizes.flat_map(|size| (0..16).map(move |power| (size, 1 << power)));
-                report(&all.map(|(size, align)| aligned(size, align)).all(|aligned| aligned).to_string());
+                let mut all = sizes.flat_map(|size| (0..16).map(move |power| (size, 1 << power)));
+                report(&all.all(|(size, align)| aligned(size, align)).to_string());
             },
             settings: as_usual,
             expect: |trace| equal(reports(trace), vec!["true".to_owned()]),
