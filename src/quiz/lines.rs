@@ -192,7 +192,8 @@ mod tests {
         let mut output = Vec::new();
         let mut session = Session::new(choice(), 1, 1);
         let mut lines = Lines { input: &mut { endless }, output: &mut output, face: &Bare };
-        let tally = ask::run(&mut session, &mut lines, &Bare, &mut |_| Ok(())).expect("a session over memory does not fail");
+        let tally = ask::run(&mut session, &mut lines, &Bare, &mut |_| Ok(()))
+            .expect("a session over memory does not fail");
         assert_eq!(tally.answered(), 0);
     }
 

@@ -94,7 +94,10 @@ fn ticks(line: &str, points: usize) -> Option<Reply> {
     }
     let words = line.split([' ', '\t', ',']).filter(|word| !word.is_empty());
     let ticked = words.map(|word| word.parse().ok().filter(|number| (1..=points).contains(number)));
-    ticked.map(|number| number.map(|number: usize| number - 1)).collect::<Option<Vec<usize>>>().map(Reply::Ticked)
+    ticked
+        .map(|number| number.map(|number: usize| number - 1))
+        .collect::<Option<Vec<usize>>>()
+        .map(Reply::Ticked)
 }
 
 fn is_whole(places: &[usize], shown: usize) -> bool {

@@ -65,7 +65,8 @@ impl<'a> Plain<'a> {
             Form::Order => lettered(&mut asked.items()),
             Form::Match => {
                 let lefts = spec.pairs.iter().enumerate();
-                let lefts = lefts.map(|(at, pair)| self.wrap(&pair.left, &format!("  {}. ", at + 1), "     "));
+                let lefts =
+                    lefts.map(|(at, pair)| self.wrap(&pair.left, &format!("  {}. ", at + 1), "     "));
                 format!("{}\n{}", lefts.collect::<String>(), lettered(&mut asked.rights()))
             }
             Form::Word | Form::Output | Form::Recall => String::new(),
@@ -189,9 +190,13 @@ fn misread(asked: &Asked) -> String {
     let last = last(asked);
     match asked.form() {
         Form::One => {
-            format!("That is none of the answers. One letter from a to {last} picks one; ? says you don't know.")
+            format!(
+                "That is none of the answers. One letter from a to {last} picks one; ? says you don't know."
+            )
         }
-        Form::Several => format!("Please type only letters from a to {last}, one at least; ? says you don't know."),
+        Form::Several => {
+            format!("Please type only letters from a to {last}, one at least; ? says you don't know.")
+        }
         Form::Order => format!("Please type each letter from a to {last} once; ? says you don't know."),
         Form::Match => format!(
             "Please give each number a letter of its own, such as {}; ? says you don't know.",
@@ -200,7 +205,9 @@ fn misread(asked: &Asked) -> String {
         Form::Word if asked.question.spec.tolerance.is_some() => {
             "Please type a number; ? says you don't know.".to_owned()
         }
-        Form::Word | Form::Output | Form::Recall => "Please type an answer; ? says you don't know.".to_owned(),
+        Form::Word | Form::Output | Form::Recall => {
+            "Please type an answer; ? says you don't know.".to_owned()
+        }
     }
 }
 
@@ -212,7 +219,11 @@ fn example(asked: &Asked) -> String {
 }
 
 fn matched_example(asked: &Asked) -> String {
-    let pairs = example(asked).split(' ').enumerate().map(|(at, letter)| format!("{}{letter}", at + 1)).collect::<Vec<_>>();
+    let pairs = example(asked)
+        .split(' ')
+        .enumerate()
+        .map(|(at, letter)| format!("{}{letter}", at + 1))
+        .collect::<Vec<_>>();
     pairs.join(" ")
 }
 

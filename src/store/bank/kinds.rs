@@ -138,7 +138,8 @@ fn check_recall(spec: &Spec, notes: &mut Notes<'_>) {
 
 fn check_count(key: &str, count: usize, wanted: RangeInclusive<usize>, notes: &mut Notes<'_>) {
     if !wanted.contains(&count) {
-        let message = format!("there are {count} {key}, and {} to {} are right", wanted.start(), wanted.end());
+        let message =
+            format!("there are {count} {key}, and a question has {} to {}", wanted.start(), wanted.end());
         notes.note([key.into()], message, "ask about as much as fits in the head");
     }
 }
@@ -152,7 +153,7 @@ pub(super) fn check_distinct<'t>(
     let mut seen = BTreeSet::new();
     for (at, text) in texts.enumerate() {
         if !seen.insert(typed::words(text)) && !text.trim().is_empty() {
-            notes.note(path(at), format!("`{}` stands here twice", text.trim()), "say something else here");
+            notes.note(path(at), "the same stands here twice", "say something else here");
         }
     }
 }

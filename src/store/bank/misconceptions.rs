@@ -44,7 +44,8 @@ fn read(tree: &Tree, problems: &mut Vec<Problem>) -> Option<BTreeSet<String>> {
     let mut known = BTreeSet::new();
     for (at, belief) in beliefs {
         if known.contains(&belief.id) {
-            let problem = document.problem(&[at.into(), "id".into()], format!("a second misconception `{}`", belief.id));
+            let problem = document
+                .problem(&[at.into(), "id".into()], format!("a second misconception `{}`", belief.id));
             problems.push(problem.hint("give each an id of its own"));
         }
         known.insert(belief.id);

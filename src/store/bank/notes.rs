@@ -37,7 +37,7 @@ impl Notes<'_> {
         if text.trim().is_empty() {
             self.note(path.iter().cloned(), format!("{name} is empty"), "write it out, or remove it");
         } else if length > most {
-            let message = format!("{name} has {length} characters, and at most {most} are read with pleasure");
+            let message = format!("{name} has {length} characters, and {most} are the most");
             self.note(path.iter().cloned(), message, "say it more briefly");
         }
     }

@@ -35,9 +35,17 @@ const OF_OTHERS: [&str; 8] = [
 pub(super) fn check(spec: &Spec, notes: &mut Notes<'_>) {
     let options = &spec.options;
     if !COUNT.contains(&options.len()) {
-        let message =
-            format!("there are {} options, and {} to {} are right", options.len(), COUNT.start(), COUNT.end());
-        notes.note(["options".into()], message, "each distractor comes from a belief that people really hold");
+        let message = format!(
+            "there are {} options, and a question has {} to {}",
+            options.len(),
+            COUNT.start(),
+            COUNT.end()
+        );
+        notes.note(
+            ["options".into()],
+            message,
+            "each distractor comes from a belief that people really hold",
+        );
     }
     check_rights(spec, notes);
     for (at, option) in options.iter().enumerate() {
@@ -62,7 +70,10 @@ fn check_rights(spec: &Spec, notes: &mut Notes<'_>) {
     let (sound, message) = match spec.kind {
         Kind::Many => (
             (1..spec.options.len()).contains(&right),
-            format!("{right} of {} options are right, and at least one is to be right and one wrong", spec.options.len()),
+            format!(
+                "{right} of {} options are right, and at least one is to be right and one wrong",
+                spec.options.len()
+            ),
         ),
         _ => (right == 1, format!("{right} options are right, and exactly one has to be")),
     };
@@ -107,7 +118,11 @@ fn check_words(path: &[Step], text: &str, notes: &mut Notes<'_>) {
 
 /// `a and b` may be two names of the prompt's code, unless the option is nothing else.
 fn is_about_others(text: &str, phrase: &str) -> bool {
-    if phrase == "a and b" { text.trim_end_matches('.').starts_with("both a and b") } else { text.contains(phrase) }
+    if phrase == "a and b" {
+        text.trim_end_matches('.').starts_with("both a and b")
+    } else {
+        text.contains(phrase)
+    }
 }
 
 /// Notes options of which one is far longer than another: length must not give the answer away.
@@ -115,7 +130,9 @@ fn check_lengths(options: &[Choice], notes: &mut Notes<'_>) {
     let lengths = || options.iter().map(|option| option.text.chars().count());
     let (Some(shortest), Some(longest)) = (lengths().min(), lengths().max()) else { return };
     if longest * 2 > shortest * 3 && longest - shortest > NEAR {
-        let message = format!("the options are {shortest} to {longest} characters long, and half as long again is the most");
+        let message = format!(
+            "the options are {shortest} to {longest} characters long, and half as long again is the most"
+        );
         notes.note(["options".into()], message, "shorten the longest or fill out the shortest");
     }
 }

@@ -37,7 +37,11 @@ fn check_id(id: &str, notes: &mut Notes<'_>) {
         notes.note(path(), "`id` is empty", "write a name that stays, such as node-loop-what-blocks");
     } else if !id.chars().all(proper) || id.len() > ID {
         let message = format!("`{}` is no id", id.chars().take(ID).collect::<String>());
-        notes.note(path(), message, "use lower-case words with hyphens between them, such as node-loop-what-blocks");
+        notes.note(
+            path(),
+            message,
+            "use lower-case words with hyphens between them, such as node-loop-what-blocks",
+        );
     }
 }
 
@@ -55,7 +59,11 @@ fn check_figures(spec: &Spec, notes: &mut Notes<'_>) {
     }
     if !is_month(&spec.as_of) {
         let message = format!("`{}` is no month", spec.as_of);
-        notes.note(["as_of".into()], message, "write the month in which the key was checked, such as 2026-11");
+        notes.note(
+            ["as_of".into()],
+            message,
+            "write the month in which the key was checked, such as 2026-11",
+        );
     }
 }
 

@@ -30,6 +30,7 @@ pub(super) fn check(program: &Program, track: Track, notes: &mut Notes<'_>) {
         }
     }
     if let (Some(needs), Some(ran)) = (&program.needs, &program.ran)
+        && ran.lang == needs.lang
         && !ran.is_at_least(needs)
     {
         let message = format!("it ran on {ran}, which is older than {needs}");
