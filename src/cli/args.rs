@@ -143,20 +143,29 @@ pub struct Reset {
 }
 
 /// Options of `quiz`.
-#[derive(Args, Debug, PartialEq)]
+#[derive(Args, Debug, Default, PartialEq)]
 pub struct Quiz {
     /// Ask about this track only
     #[arg(long, value_name = "TRACK", value_parser = track())]
     pub track: Option<Track>,
-    /// Ask so many questions
-    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=1000))]
-    pub count: u32,
+    /// Ask about this topic only, such as event-loop or node/event-loop
+    #[arg(long, value_name = "TOPIC")]
+    pub topic: Option<String>,
+    /// Ask so many questions instead of 5, or instead of all that are answered
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub count: Option<u32>,
     /// Ask questions of this kind only
     #[arg(long, value_name = "KIND", value_parser = kind())]
     pub kind: Option<Kind>,
     /// Choose and shuffle by this seed
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
+    /// Print one JSON document, and ask nobody; the key is in it only where --answers has an answer
+    #[arg(long)]
+    pub json: bool,
+    /// Ask what this file answers, and take its answers: JSON lines or YAML; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub answers: Option<PathBuf>,
 }
 
 /// Options of `verify`.
@@ -256,12 +265,18 @@ mod tests {
     }
 
     #[test]
-    fn quiz_takes_a_track_a_kind_a_count_and_a_seed() {
-        assert_eq!(
-            command("quiz --track go --kind recall --count 3 --seed 9"),
-            Command::Quiz(Quiz { track: Some(Track::Go), count: 3, kind: Some(Kind::Recall), seed: Some(9) })
-        );
-        assert_eq!(command("quiz"), Command::Quiz(Quiz { track: None, count: 5, kind: None, seed: None }));
+    fn quiz_takes_what_chooses_its_questions_and_answers() {
+        let quiz = |line| match command(line) {
+            Command::Quiz(quiz) => quiz,
+            other => panic!("{other:?}"),
+        };
+        let chosen = quiz("quiz --track go --topic go/channels --kind recall --count 3 --seed 9");
+        assert_eq!((chosen.track, chosen.kind), (Some(Track::Go), Some(Kind::Recall)));
+        assert_eq!((chosen.count, chosen.seed), (Some(3), Some(9)));
+        assert_eq!(chosen.topic.as_deref(), Some("go/channels"));
+        assert_eq!(quiz("quiz"), Quiz::default());
+        let scripted = quiz("quiz --json --answers -");
+        assert!(scripted.json && scripted.answers == Some("-".into()));
     }
 
     #[test]

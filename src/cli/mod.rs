@@ -7,6 +7,7 @@ mod error;
 pub mod exit;
 mod here;
 mod hint;
+mod keys;
 mod list;
 mod new;
 mod next;

@@ -6,9 +6,10 @@ use super::quiz;
 use super::stderr::hint;
 use super::stdout::stdout;
 use crate::judge::Judge;
+use crate::model::claim::Claim;
 use crate::model::kata::Kata;
 use crate::model::question::Question;
-use crate::model::quiz::Face;
+use crate::model::quiz::{Face, Step};
 use crate::quiz::next::{Item, KataStanding, Next, QuestionStanding, Standing, next};
 use crate::quiz::session::Session;
 use crate::report::human;
@@ -44,6 +45,7 @@ pub fn run(here: &Here) -> anyhow::Result<Exit> {
             let question = bank.questions.iter().find(|question| question.spec.id == id);
             show_question(
                 question.expect("the next question is one of the bank's"),
+                &bank.claims,
                 &why,
                 interactive,
                 here,
@@ -105,14 +107,22 @@ fn show_kata(
     Ok(())
 }
 
-fn show_question(question: &Question, why: &str, interactive: bool, here: &Here) -> anyhow::Result<()> {
+fn show_question(
+    question: &Question,
+    claims: &[Claim],
+    why: &str,
+    interactive: bool,
+    here: &Here,
+) -> anyhow::Result<()> {
     writeln!(stdout(), "{why}\n")?;
     let mut session = Session::new(vec![question.clone()], super::here::fresh_seed(), 1);
     if interactive {
-        return quiz::ask(&mut session, here);
+        return quiz::ask(&mut session, claims, here);
     }
     if let Some(asked) = session.ask() {
-        stdout().write_all(Plain::new(here.look.width, &[]).question(asked).as_bytes())?;
+        let face = Plain::new(here.look.width, claims);
+        let shown = face.question(asked) + &face.offer(Step::Answer(asked));
+        stdout().write_all(shown.as_bytes())?;
     }
     hint("`cmkata quiz` takes answers");
     Ok(())

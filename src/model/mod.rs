@@ -5,6 +5,7 @@ pub mod check;
 pub mod claim;
 pub mod event;
 pub mod kata;
+pub mod picker;
 pub mod prediction;
 pub mod program;
 pub mod question;

@@ -1,5 +1,6 @@
 //! What a quiz puts to the learner and what it hears back: the nouns that `quiz` decides on and `report` shows.
 
+use super::picker::Picker;
 use super::question::{Choice, Form, Kind, Question};
 use serde::{Deserialize, Serialize};
 
@@ -150,10 +151,12 @@ impl Tally {
 ///
 /// Each text is empty or ends with a newline, and holds no control character of the bank.
 pub trait Face {
-    /// A question, with its program and its options.
+    /// A question, with its program.
     fn question(&self, asked: &Asked) -> String;
-    /// The key points of a `recall`, once the learner has answered.
-    fn points(&self, asked: &Asked) -> String;
+    /// What there is to choose from: options, items, pairs, or the key points of a `recall` that was answered.
+    fn offer(&self, step: Step<'_>) -> String;
+    /// The same while it is being answered with single keys, and how.
+    fn picker(&self, picker: &Picker<'_>) -> String;
     /// How to answer, in one line.
     fn cue(&self, step: Step<'_>) -> String;
     /// What to type instead of something that is no answer.

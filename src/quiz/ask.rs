@@ -14,7 +14,7 @@ pub trait Learner {
     /// If it cannot be written.
     fn hear(&mut self, text: &str) -> io::Result<()>;
 
-    /// Waits for a reply that fits the step; `None` if the learner stops.
+    /// Shows what there is to choose from and waits for a reply that fits the step; `None` if the learner stops.
     ///
     /// # Errors
     /// If it cannot be read.
@@ -36,7 +36,7 @@ pub fn run(
     while let Some(asked) = session.ask() {
         learner.hear(&face.question(asked))?;
         let reply = match asked.form() {
-            Form::Recall => recall(asked, learner, face)?,
+            Form::Recall => recall(asked, learner)?,
             _ => learner.reply(Step::Answer(asked))?,
         };
         let Some(reply) = reply else { break };
@@ -49,15 +49,12 @@ pub fn run(
     Ok(tally)
 }
 
-/// Waits until the learner has answered aloud, shows the key points, and waits for the ticks.
-fn recall(asked: &Asked, learner: &mut dyn Learner, face: &dyn Face) -> anyhow::Result<Option<Reply>> {
+/// Waits until the learner has answered aloud, then for the ticks.
+fn recall(asked: &Asked, learner: &mut dyn Learner) -> anyhow::Result<Option<Reply>> {
     match learner.reply(Step::Recall(asked))? {
         Some(Reply::Unknown) => Ok(Some(Reply::Unknown)),
         None => Ok(None),
         // Whatever was said is the learner's own answer; that it was given is enough.
-        Some(_) => {
-            learner.hear(&face.points(asked))?;
-            learner.reply(Step::Tick(asked))
-        }
+        Some(_) => learner.reply(Step::Tick(asked)),
     }
 }

@@ -90,3 +90,108 @@ fn ticked(spec: &Spec, points: &[usize]) -> Result<(Outcome, Vec<usize>), Misfit
 fn nearly_all(ticked: usize, points: usize) -> bool {
     ticked * 4 >= points * 3
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::bank;
+    use super::super::session::Session;
+    use super::*;
+    use crate::model::kata::Track;
+    use crate::model::question::Question;
+
+    /// The question as it would be put, nothing shuffled.
+    fn asked(question: Question) -> Asked {
+        let order = (0..question.spec.shuffled()).collect();
+        Asked { number: 1, of: 1, question, order }
+    }
+
+    fn outcome_of(question: Question, reply: Reply) -> Result<Outcome, Misfit> {
+        judge(&asked(question), &reply).map(|answer| answer.outcome)
+    }
+
+    #[test]
+    fn many_is_right_with_every_right_option_and_no_other() {
+        for (picked, outcome) in [
+            (vec![0, 1], Ok(Outcome::Right)),
+            (vec![1, 0, 1], Ok(Outcome::Right)),
+            (vec![0], Ok(Outcome::Wrong)),
+            (vec![0, 1, 2], Ok(Outcome::Wrong)),
+            (vec![], Err(Misfit)),
+            (vec![4], Err(Misfit)),
+        ] {
+            assert_eq!(outcome_of(bank::many("q"), Reply::Options(picked.clone())), outcome, "{picked:?}");
+        }
+    }
+
+    #[test]
+    fn an_order_and_a_match_are_right_as_a_whole_only() {
+        for (places, outcome) in [
+            (vec![0, 1, 2], Ok(Outcome::Right)),
+            (vec![0, 2, 1], Ok(Outcome::Wrong)),
+            (vec![0, 1], Err(Misfit)),
+            (vec![0, 1, 1], Err(Misfit)),
+            (vec![0, 1, 3], Err(Misfit)),
+        ] {
+            assert_eq!(
+                outcome_of(bank::order("q", 3), Reply::Ordered(places.clone())),
+                outcome,
+                "{places:?}"
+            );
+            assert_eq!(
+                outcome_of(bank::pairs("q", 3), Reply::Matched(places.clone())),
+                outcome,
+                "{places:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_shuffled_order_is_judged_by_what_was_shown_where() {
+        let mut session = Session::new(vec![bank::order("q", 4)], 5, 1);
+        let asked = session.ask().expect("a question").clone();
+        let shown: Vec<usize> = (0..4).filter_map(|place| asked.shown_at(place)).collect();
+        let feedback = session.answer(&Reply::Ordered(shown)).expect("a reply that fits");
+        assert_eq!((feedback.answer.outcome, feedback.answer.picked), (Outcome::Right, vec![0, 1, 2, 3]));
+    }
+
+    #[test]
+    fn what_is_typed_is_held_against_words_numbers_or_outputs() {
+        let typed = |question, text: &str| outcome_of(question, Reply::Typed(text.to_owned()));
+        let word = || bank::short("q", &["errgroup", "errgroup.Group"], None);
+        assert_eq!(typed(word(), " an ErrGroup "), Ok(Outcome::Right));
+        assert_eq!(typed(word(), "errgroup group"), Ok(Outcome::Right));
+        assert_eq!(typed(word(), "waitgroup"), Ok(Outcome::Wrong));
+        let number = || bank::short("q", &["200"], Some(20.0));
+        for (text, outcome) in [("180", Outcome::Right), ("220.0", Outcome::Right), ("179", Outcome::Wrong)] {
+            assert_eq!(typed(number(), text), Ok(outcome), "{text}");
+        }
+        assert_eq!(typed(bank::trace("q", "1\n2\n"), "1 2"), Ok(Outcome::Right));
+        assert_eq!(typed(bank::trace("q", "1\n2\n"), "12"), Ok(Outcome::Wrong));
+    }
+
+    #[test]
+    fn a_reply_of_another_form_does_not_fit() {
+        assert_eq!(outcome_of(bank::many("q"), Reply::Option(0)), Err(Misfit));
+        assert_eq!(outcome_of(bank::order("q", 3), Reply::Matched(vec![0, 1, 2])), Err(Misfit));
+        assert_eq!(outcome_of(bank::short("q", &["x"], None), Reply::Option(0)), Err(Misfit));
+        assert_eq!(outcome_of(bank::pairs("q", 3), Reply::Unknown), Ok(Outcome::Unknown));
+    }
+
+    #[test]
+    fn a_recall_is_right_when_nearly_all_its_points_were_made() {
+        for (points, ticked, outcome) in [
+            (3, 2, Outcome::Wrong),
+            (3, 3, Outcome::Right),
+            (4, 2, Outcome::Wrong),
+            (4, 3, Outcome::Right),
+            (5, 3, Outcome::Wrong),
+            (5, 4, Outcome::Right),
+        ] {
+            let mut session = Session::new(vec![bank::recall("q", Track::Go, points)], 1, 1);
+            // A point that is ticked twice counts once.
+            let reply = Reply::Ticked((0..ticked).chain([0]).collect());
+            let feedback = session.answer(&reply).expect("a reply that fits");
+            assert_eq!(feedback.answer.outcome, outcome, "{ticked} of {points}");
+        }
+    }
+}

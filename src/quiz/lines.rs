@@ -29,6 +29,7 @@ impl Learner for Lines<'_> {
 
     /// Reads lines until one of them is an answer; `None` if the learner stops or the input ends.
     fn reply(&mut self, step: Step<'_>) -> anyhow::Result<Option<Reply>> {
+        self.hear(&self.face.offer(step))?;
         self.hear(&self.face.cue(step))?;
         for _ in 0..MISREAD_MAX {
             self.hear("> ")?;
@@ -64,6 +65,7 @@ mod tests {
     use super::super::session::Session;
     use super::*;
     use crate::model::kata::Track;
+    use crate::model::picker::Picker;
     use crate::model::question::Question;
     use crate::model::quiz::{Asked, Feedback, Outcome, Tally};
 
@@ -75,8 +77,12 @@ mod tests {
             format!("question {}\n", asked.number)
         }
 
-        fn points(&self, _: &Asked) -> String {
-            "points\n".to_owned()
+        fn offer(&self, step: Step<'_>) -> String {
+            if matches!(step, Step::Tick(_)) { "points\n".to_owned() } else { String::new() }
+        }
+
+        fn picker(&self, _: &Picker<'_>) -> String {
+            String::new()
         }
 
         fn cue(&self, step: Step<'_>) -> String {

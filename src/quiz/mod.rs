@@ -6,6 +6,7 @@ pub mod filter;
 pub mod judge;
 pub mod lines;
 pub mod next;
+pub mod scripted;
 pub mod session;
 mod shuffle;
 pub mod typing;

@@ -103,3 +103,56 @@ fn ticks(line: &str, points: usize) -> Option<Reply> {
 fn is_whole(places: &[usize], shown: usize) -> bool {
     places.len() == shown && places.iter().collect::<BTreeSet<_>>().len() == shown
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::bank;
+    use super::*;
+    use crate::model::question::Question;
+
+    fn reply(question: Question, line: &str) -> Option<Reply> {
+        let order = (0..question.spec.shuffled()).collect();
+        read(Step::Answer(&Asked { number: 1, of: 1, question, order }), line)
+    }
+
+    #[test]
+    fn several_letters_may_stand_apart_or_together() {
+        for line in ["a c", "ac", "A, C", "c) a)", " c;a "] {
+            let Some(Reply::Options(mut picked)) = reply(bank::many("q"), line) else { panic!("{line}") };
+            picked.sort_unstable();
+            assert_eq!(picked, [0, 2], "{line}");
+        }
+        for line in ["", "e", "1", "a 2"] {
+            assert_eq!(reply(bank::many("q"), line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn an_order_is_typed_in_letters_or_in_numbers() {
+        for line in ["b c a", "bca", "2 3 1", "B, C, A", "b > c > a"] {
+            assert_eq!(reply(bank::order("q", 3), line), Some(Reply::Ordered(vec![1, 2, 0])), "{line}");
+        }
+        for line in ["b c", "b c b", "b c d", "0 1 2", "231"] {
+            assert_eq!(reply(bank::order("q", 3), line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn pairs_are_typed_as_number_and_letter_or_as_letters_alone() {
+        for line in ["1b 2c 3a", "3a 1b 2c", "1 b, 2 c, 3 a", "1=b 2=c 3=a", "1-b 2-c 3-a", "bca", "1b2c3a"] {
+            assert_eq!(reply(bank::pairs("q", 3), line), Some(Reply::Matched(vec![1, 2, 0])), "{line}");
+        }
+        for line in ["1b 2c", "1b 2b 3a", "1b 2c 4a", "12b 3a", "b1 c2 a3", "1b 2c 3", "0a 1b 2c"] {
+            assert_eq!(reply(bank::pairs("q", 3), line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_asked_for_until_one_comes() {
+        let number = || bank::short("q", &["4"], Some(0.0));
+        assert_eq!(reply(number(), "four"), None);
+        assert_eq!(reply(number(), "4"), Some(Reply::Typed("4".to_owned())));
+        assert_eq!(reply(bank::short("q", &["x"], None), ""), None);
+        assert_eq!(reply(number(), "?"), Some(Reply::Unknown));
+    }
+}

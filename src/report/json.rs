@@ -1,5 +1,9 @@
 //! What programs read: one JSON document a command, its shape a promise.
 
+mod session;
+
+pub use session::session;
+
 use super::rows::{ListRow, VerifyRow};
 use crate::model::attempt::Attempt;
 use crate::model::check::Finding;

@@ -2,9 +2,11 @@
 //! through here on its way to the terminal, so control characters in it are made visible.
 
 mod feedback;
+mod keys;
 mod text;
 
 use crate::model::claim::Claim;
+use crate::model::picker::Picker;
 use crate::model::program::{Lang, Program};
 use crate::model::question::{Form, Kind};
 use crate::model::quiz::{Asked, Face, Feedback, Step, Tally};
@@ -91,16 +93,22 @@ impl Face for Plain<'_> {
         if let Some(program) = &question.spec.program {
             out += &self.program(program);
         }
-        let offered = self.offered(asked);
-        if !offered.is_empty() {
-            out += &offered;
-            out += "  ?) I don't know\n\n";
-        }
         out
     }
 
-    fn points(&self, asked: &Asked) -> String {
-        format!("\nA good answer makes these points:\n\n{}\n", self.numbered(asked))
+    fn offer(&self, step: Step<'_>) -> String {
+        match step {
+            Step::Answer(asked) if asked.order.is_empty() => String::new(),
+            Step::Answer(asked) => format!("{}  ?) I don't know\n\n", self.offered(asked)),
+            Step::Recall(_) => String::new(),
+            Step::Tick(asked) => {
+                format!("\nA good answer makes these points:\n\n{}\n", self.numbered(asked))
+            }
+        }
+    }
+
+    fn picker(&self, picker: &Picker<'_>) -> String {
+        self.picked(picker)
     }
 
     fn cue(&self, step: Step<'_>) -> String {
