@@ -169,11 +169,17 @@ pub struct Quiz {
 }
 
 /// Options of `verify`.
-#[derive(Args, Debug, PartialEq)]
+#[derive(Args, Debug, Default, PartialEq)]
 pub struct Verify {
     /// Check these katas only
     #[arg(value_name = "KATA")]
     pub katas: Vec<String>,
+    /// Execute the programs of questions on the runtimes that are installed, and no kata
+    #[arg(long, conflicts_with_all = ["katas", "coverage"])]
+    pub originals: bool,
+    /// Print which claims the questions cover, and execute nothing
+    #[arg(long, conflicts_with = "katas")]
+    pub coverage: bool,
     /// Print one JSON document
     #[arg(long)]
     pub json: bool,
@@ -247,7 +253,10 @@ mod tests {
         check("hint node/n-plus-one", Command::Hint(Hint { kata: kata() }));
         check("solution node/n-plus-one --peek", Command::Solution(Solution { kata: kata(), peek: true }));
         check("reset node/n-plus-one", Command::Reset(Reset { kata: kata() }));
-        check("verify --json node/n-plus-one", Command::Verify(Verify { katas: vec![kata()], json: true }));
+        check(
+            "verify --json node/n-plus-one",
+            Command::Verify(Verify { katas: vec![kata()], json: true, ..Verify::default() }),
+        );
         check("new kata node/n-plus-one", Command::New(New { what: NewWhat::Kata { id: id() } }));
     }
 

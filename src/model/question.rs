@@ -107,6 +107,9 @@ impl Spec {
     /// What its program prints, where the bank says so: the key that running the program puts to the test.
     pub fn prints(&self) -> Option<&str> {
         let program = self.program.as_ref()?;
+        if program.fails.is_some() {
+            return Some(program.prints.as_deref().unwrap_or_default());
+        }
         let traced = (self.kind == Kind::Trace).then(|| {
             let right = self.options.iter().find(|option| option.is_right());
             right.map(|option| &option.text).or(self.outputs.first())

@@ -4,7 +4,7 @@ mod session;
 
 pub use session::session;
 
-use super::rows::{ListRow, VerifyRow};
+use super::rows::{CoveragePage, ListRow, OriginalRow, VerifyRow};
 use crate::model::attempt::Attempt;
 use crate::model::check::Finding;
 use crate::model::kata::KataId;
@@ -39,6 +39,16 @@ pub fn list(rows: &[ListRow]) -> String {
 /// The document of `verify --json`.
 pub fn verify(rows: &[VerifyRow]) -> String {
     document(&rows)
+}
+
+/// The document of `verify --originals --json`.
+pub fn originals(rows: &[OriginalRow]) -> String {
+    document(&rows)
+}
+
+/// The document of `verify --coverage --json`.
+pub fn coverage(page: &CoveragePage) -> String {
+    document(page)
 }
 
 #[derive(Serialize)]

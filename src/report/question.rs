@@ -7,7 +7,7 @@ mod text;
 
 use crate::model::claim::Claim;
 use crate::model::picker::Picker;
-use crate::model::program::{Lang, Program};
+use crate::model::program::{Lang, Program, Runtime};
 use crate::model::question::{Form, Kind};
 use crate::model::quiz::{Asked, Face, Feedback, Step, Tally};
 
@@ -44,16 +44,20 @@ impl<'a> Plain<'a> {
     fn option(&self, asked: &Asked, letter: char, text: &str) -> String {
         let letter = format!("  {letter}) ");
         match asked.question.spec.kind {
-            Kind::Trace => text::code(text, &letter, "     "),
+            Kind::Trace => text::code(text, &format!("{letter}| "), "     | "),
             _ => self.wrap(text, &letter, "     "),
         }
     }
 
     /// The program of a question, and the version it needs.
     fn program(&self, program: &Program) -> String {
-        let name = language(program.lang);
-        let needs = program.needs.as_ref().map(|needs| format!(" ({needs} or later)")).unwrap_or_default();
-        format!("{name}{needs}:\n\n{}\n", text::code(&program.code, "    ", "    "))
+        let name = match (&program.needs, program.lang) {
+            (Some(needs), Lang::Node) => format!("JavaScript on {} or later", runtime(needs)),
+            (Some(needs), _) => format!("{} or later", runtime(needs)),
+            (None, Lang::Node) => "JavaScript".to_owned(),
+            (None, lang) => language(lang).to_owned(),
+        };
+        format!("{name}:\n\n{}\n", text::code(&program.code, "    ", "    "))
     }
 
     /// What there is to choose from, in the order in which it is shown.
@@ -239,10 +243,16 @@ fn last(asked: &Asked) -> char {
     letters().take(asked.order.len()).last().unwrap_or('a')
 }
 
-/// A language as its users write it.
+/// A runtime as its users write it: `Node 20.20`.
+fn runtime(runtime: &Runtime) -> String {
+    let version: Vec<String> = runtime.version.iter().map(u32::to_string).collect();
+    format!("{} {}", language(runtime.lang), version.join("."))
+}
+
+/// A language's runtime as its users write it.
 fn language(lang: Lang) -> &'static str {
     match lang {
-        Lang::Node => "JavaScript",
+        Lang::Node => "Node",
         Lang::Go => "Go",
         Lang::Python => "Python",
         Lang::Java => "Java",

@@ -237,7 +237,7 @@ fn look(kind: Kind, lines: &[&str]) -> String {
 fn every_kind_says_what_to_type_and_what_was_right() {
     insta::assert_snapshot!("look_choice", look(Kind::Choice, &["ab", "b"]));
     insta::assert_snapshot!("look_many", look(Kind::Many, &["z", "a, b"]));
-    insta::assert_snapshot!("look_short", look(Kind::Short, &["a few", "1", "1", "pool size"]));
+    insta::assert_snapshot!("look_short", look(Kind::Short, &["a few", "1", "the ErrGroup."]));
     insta::assert_snapshot!("look_order", look(Kind::Order, &["a b", "a b c d"]));
     insta::assert_snapshot!("look_match", look(Kind::Match, &["1a 2a", "1a 2b 3c 4d"]));
     insta::assert_snapshot!("look_trace", look(Kind::Trace, &["a", "a b A B"]));

@@ -7,7 +7,7 @@ use crate::report::look::{Ink, Look};
 use crate::report::page::Page;
 use crate::report::plain_line;
 use crate::report::rows::VerifyRow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What came of every program of the bank.
 pub fn verify(rows: &[VerifyRow], look: &Look) -> String {
@@ -17,12 +17,12 @@ pub fn verify(rows: &[VerifyRow], look: &Look) -> String {
     page.blank();
     totals(&mut page, rows);
     page.blank();
-    let katas = units::count(kata_totals(rows).len(), "kata");
+    let of = owners(rows);
     let programs = units::count(rows.len(), "program");
     if failures.is_empty() {
-        page.line(&format!("{}: {programs} of {katas}, all as expected", look.paint(Ink::Good, "✓ valid")));
+        page.line(&format!("{}: {programs} of {of}, all as expected", look.paint(Ink::Good, "✓ valid")));
     } else {
-        let summary = format!("{programs} of {katas}, {} not as expected", failures.len());
+        let summary = format!("{programs} of {of}, {} not as expected", failures.len());
         page.line(&format!("{}: {summary}", look.paint(Ink::Bad, "✗ invalid")));
     }
     page.finish()
@@ -38,8 +38,9 @@ fn failure(page: &mut Page<'_>, row: &VerifyRow) {
 }
 
 fn totals(page: &mut Page<'_>, rows: &[VerifyRow]) {
-    let totals = kata_totals(rows);
-    let names: Vec<String> = totals.keys().map(ToString::to_string).collect();
+    let totals = totals_by_owner(rows);
+    let names: Vec<String> =
+        totals.keys().map(|(_, kata)| kata.map_or("questions".to_owned(), ToString::to_string)).collect();
     let widest =
         names.iter().map(|name| layout::width(name)).max().unwrap_or(0).min(page.look.columns() - 24);
     for (name, (good, all)) in names.iter().zip(totals.values()) {
@@ -49,15 +50,23 @@ fn totals(page: &mut Page<'_>, rows: &[VerifyRow]) {
     }
 }
 
-/// For each kata, how many programs got what they should, of how many.
-fn kata_totals(rows: &[VerifyRow]) -> BTreeMap<&KataId, (usize, usize)> {
+/// For each kata, and behind them for all questions, how many programs got what they should, of how many.
+fn totals_by_owner(rows: &[VerifyRow]) -> BTreeMap<(bool, Option<&KataId>), (usize, usize)> {
     let mut totals = BTreeMap::new();
     for row in rows {
-        let (good, all) = totals.entry(&row.kata).or_insert((0, 0));
+        let (good, all) = totals.entry((row.kata.is_none(), row.kata.as_ref())).or_insert((0, 0));
         *good += usize::from(row.ok);
         *all += 1;
     }
     totals
+}
+
+/// What the programs belong to: `3 katas and 2 questions`.
+fn owners(rows: &[VerifyRow]) -> String {
+    let katas: BTreeSet<_> = rows.iter().filter_map(|row| row.kata.as_ref()).collect();
+    let questions = rows.iter().filter(|row| row.question.is_some()).count();
+    let katas = units::count(katas.len(), "kata");
+    if questions == 0 { katas } else { format!("{katas} and {}", units::count(questions, "question")) }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What the learner is told after a reply: what was right and what was wrong, and why.
 
-use super::{Plain, letters};
+use super::{Plain, letters, runtime};
 use crate::model::question::{Choice, Form, Kind};
 use crate::model::quiz::{Asked, Feedback, Outcome};
 use crate::report::plain_line;
@@ -120,7 +120,7 @@ impl Plain<'_> {
             out += "\n";
         }
         if let Some(ran) = ran {
-            out += &self.wrap(&format!("Executed on: {ran}"), "", "");
+            out += &self.wrap(&format!("Executed on: {}", runtime(ran)), "", "");
         }
         if !sections.is_empty() {
             out += &self.wrap(&sections.join("; "), "Section: ", "         ");

@@ -31,7 +31,7 @@ impl Plain<'_> {
             let first = format!("{} {}{letter}) ", cursor(picker, place), mark(place));
             let rest = " ".repeat(first.len());
             match picker.asked().question.spec.kind {
-                Kind::Trace => text::code(&option.text, &first, &rest),
+                Kind::Trace => text::code(&option.text, &format!("{first}| "), &format!("{rest}| ")),
                 _ => self.wrap(&option.text, &first, &rest),
             }
         })
@@ -86,12 +86,12 @@ fn tick(picked: bool) -> String {
 fn keys(picker: &Picker<'_>) -> &'static str {
     match picker.asked().form() {
         Form::One => "Arrows or a letter to choose, Enter to answer, q to stop.",
-        Form::Several => "Blank or a letter to pick every right one, Enter to answer, q to stop.",
+        Form::Several => "Space or a letter to pick every right one, Enter to answer, q to stop.",
         Form::Order => {
-            "Blank to take an item and arrows to move it, or all letters in order; Enter to answer, q to stop."
+            "Space to take an item and arrows to move it, or all letters in order; Enter to answer, q to stop."
         }
         Form::Match => "A letter, or left and right, for each number; Enter to answer, q to stop.",
-        Form::Recall => "Blank or a number to tick what you said, Enter when done, q to stop.",
+        Form::Recall => "Space or a number to tick what you said, Enter when done, q to stop.",
         Form::Word | Form::Output => "",
     }
 }

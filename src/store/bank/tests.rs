@@ -371,7 +371,7 @@ fn what_is_wrong_with_a_question_of_each_kind_is_told() {
     insta::assert_snapshot!(spoiled(&[
         ("accept: [\"0\"]", "accept: [none, zero]"),
         ("tolerance: 0", "tolerance: -1"),
-        ("accept: [UV_THREADPOOL_SIZE, uv thread pool size]", "unit: threads"),
+        ("accept: [errgroup, golang.org/x/sync/errgroup, x/sync/errgroup]", "unit: threads"),
         (
             "A callback given to `setTimeout` with a delay of 50",
             "A callback given to SETTIMEOUT with a delay of 0"
