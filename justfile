@@ -12,9 +12,13 @@ test *args:
 verify *katas:
     cargo run --release -- verify {{katas}}
 
-# Measure the README's figures
-bench *args:
-    cargo bench {{args}}
+# Measure the README's figures; `just bench save` measures one of them
+bench *names:
+    cargo bench -- {{names}}
+
+# Feed a reader what nobody would write, for two minutes: trace_read or bank_yaml
+fuzz target:
+    cargo +nightly fuzz run {{target}} -- -max_total_time=120 -timeout=5
 
 # Take today's output as what is expected; read the difference before you commit it
 bless:

@@ -69,7 +69,10 @@ impl Here {
 
     /// A path as the user would type it from here.
     pub fn shown(&self, path: &Path) -> String {
-        path.strip_prefix(&self.folder).unwrap_or(path).display().to_string()
+        match path.strip_prefix(&self.folder) {
+            Ok(here) if here.as_os_str().is_empty() => ".".to_owned(),
+            inside => inside.unwrap_or(path).display().to_string(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! Standard output is data. Hints, progress and errors go to standard error.
 
 pub mod args;
+mod ask;
 mod error;
 pub mod exit;
 mod here;

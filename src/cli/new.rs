@@ -19,6 +19,8 @@ pub fn run(args: &New, here: &Here) -> anyhow::Result<Exit> {
     for path in scaffold::new_kata(root, id).or_usage()? {
         writeln!(stdout(), "{}", here.shown(&path))?;
     }
-    hint(format_args!("fill them in, then `cmkata verify {id}` says what is missing"));
+    hint(format_args!(
+        "this is a small kata that works; make it yours file by file, with `cmkata verify {id}` after each"
+    ));
     Ok(Exit::Ok)
 }

@@ -1,24 +1,24 @@
 //! `cmkata next`: prepares what is missing, then shows the next kata or asks the next question.
 
+use super::ask;
 use super::exit::Exit;
-use super::here::Here;
+use super::here::{Here, fresh_seed};
 use super::quiz;
 use super::stderr::hint;
 use super::stdout::stdout;
 use crate::judge::Judge;
-use crate::model::claim::Claim;
+use crate::model::item::Item;
 use crate::model::kata::Kata;
 use crate::model::question::Question;
 use crate::model::quiz::{Face, Step};
-use crate::quiz::next::{Item, KataStanding, Next, QuestionStanding, Standing, next};
+use crate::quiz::next::{KataStanding, Next, QuestionStanding, Standing, next};
 use crate::quiz::session::Session;
 use crate::report::human;
 use crate::report::progress::Progress;
 use crate::report::question::Plain;
 use crate::store::bank::Bank;
-use crate::store::journal::History;
+use crate::store::journal::{History, Journal, What};
 use crate::store::workspace::{DEFAULT_FOLDER, Workspace};
-use dialoguer::Confirm;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
@@ -30,26 +30,26 @@ pub fn run(here: &Here) -> anyhow::Result<Exit> {
         None if interactive => offer_workspace(&bank)?,
         found => found,
     };
-    if let Some(workspace) = workspace.as_ref().filter(|_| interactive) {
+    let lasting = workspace.as_ref().filter(|_| interactive);
+    if let Some(workspace) = lasting {
         prepare(workspace, &bank, here)?;
     }
-    let history = here.history()?;
-    let Next { item, why } = next(&standing(&bank, &history));
+    let Next { item, why } = next(&standing(&bank, &here.history()?));
+    writeln!(stdout(), "{why}")?;
+    let Some(item) = item else { return Ok(Exit::Ok) };
+    if let Some(workspace) = lasting {
+        // What was put before a learner stays the next thing until it is done, whatever the bank or a quiz adds.
+        Journal::of(workspace).append(What::Shown(item.clone()))?;
+    }
     match item {
-        None => writeln!(stdout(), "{why}")?,
-        Some(Item::Kata(id)) => {
+        Item::Kata(id) => {
             let kata = bank.kata(&id).expect("the next kata is one of the bank's");
-            show_kata(kata, &why, &bank, workspace.as_ref(), here)?;
+            show_kata(kata, &bank, workspace.as_ref(), here)?;
         }
-        Some(Item::Question(id)) => {
+        Item::Question(id) => {
             let question = bank.questions.iter().find(|question| question.spec.id == id);
-            show_question(
-                question.expect("the next question is one of the bank's"),
-                &bank.claims,
-                &why,
-                interactive,
-                here,
-            )?;
+            let question = question.expect("the next question is one of the bank's");
+            show_question(question, &bank, interactive, here)?;
         }
     }
     Ok(Exit::Ok)
@@ -57,12 +57,19 @@ pub fn run(here: &Here) -> anyhow::Result<Exit> {
 
 /// Makes a workspace if the learner agrees.
 fn offer_workspace(bank: &Bank) -> anyhow::Result<Option<Workspace>> {
-    let prompt = format!("There is no workspace here yet. Make one in {DEFAULT_FOLDER}?");
-    let agreed = Confirm::new().with_prompt(prompt).default(true).interact_opt()?;
-    if agreed == Some(true) {
+    let prompt = format!("There is no workspace here yet. Make one in {DEFAULT_FOLDER} [Y/n]");
+    if ask::line(&prompt, "type y or n", yes_or_no)?.unwrap_or(true) {
         return Workspace::create(Path::new(DEFAULT_FOLDER), bank).map(Some);
     }
     Ok(None)
+}
+
+fn yes_or_no(line: &str) -> Option<bool> {
+    match line.to_lowercase().as_str() {
+        "y" | "yes" => Some(true),
+        "n" | "no" => Some(false),
+        _ => None,
+    }
 }
 
 /// Brings the workspace up to date and has the kit ready, so that the first `run` is as quick as any.
@@ -84,18 +91,12 @@ fn standing<'a>(bank: &'a Bank, history: &History) -> Standing<'a> {
     Standing {
         katas: bank.katas.iter().map(kata).collect(),
         questions: bank.questions.iter().map(question).collect(),
-        shown: None,
+        shown: history.shown.clone(),
     }
 }
 
-fn show_kata(
-    kata: &Kata,
-    why: &str,
-    bank: &Bank,
-    workspace: Option<&Workspace>,
-    here: &Here,
-) -> anyhow::Result<()> {
-    writeln!(stdout(), "{why}\n")?;
+fn show_kata(kata: &Kata, bank: &Bank, workspace: Option<&Workspace>, here: &Here) -> anyhow::Result<()> {
+    writeln!(stdout())?;
     stdout().write_all(human::kata(kata, bank.readme(kata), &here.look).as_bytes())?;
     match workspace {
         Some(workspace) => {
@@ -107,20 +108,13 @@ fn show_kata(
     Ok(())
 }
 
-fn show_question(
-    question: &Question,
-    claims: &[Claim],
-    why: &str,
-    interactive: bool,
-    here: &Here,
-) -> anyhow::Result<()> {
-    writeln!(stdout(), "{why}\n")?;
-    let mut session = Session::new(vec![question.clone()], super::here::fresh_seed(), 1);
+fn show_question(question: &Question, bank: &Bank, interactive: bool, here: &Here) -> anyhow::Result<()> {
+    let mut session = Session::new(vec![question.clone()], fresh_seed(), 1);
     if interactive {
-        return quiz::ask(&mut session, claims, here);
+        return quiz::ask(&mut session, bank, here);
     }
     if let Some(asked) = session.ask() {
-        let face = Plain::new(here.look.width, claims);
+        let face = Plain::new(here.look.width, &bank.claims);
         let shown = face.question(asked) + &face.offer(Step::Answer(asked));
         stdout().write_all(shown.as_bytes())?;
     }

@@ -1,43 +1,61 @@
 //! Asks, before the first run of a kata, what its learner expects of it. Only where somebody can answer.
 
-use crate::model::kata::Kata;
+use super::ask;
+use super::stderr::{self, note};
+use crate::model::kata::{Kata, Model};
 use crate::model::prediction::{Blocked, Prediction};
 use crate::store::journal::{self, Journal, What};
-use dialoguer::{Input, Select};
 use std::io::IsTerminal;
 
-/// What the learner expects; `None` if this is not the first run, nobody can answer, or they would rather not.
+/// What the learner expects; `None` if this is not the first run, nobody can answer, or they would rather not. What
+/// was said of a file that did not compile holds for the next one.
 pub fn ask(kata: &Kata, journal: &Journal) -> anyhow::Result<Option<Prediction>> {
-    let terminals = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
-    if !terminals || journal.history()?.kata(&kata.id).attempts > 0 {
+    let history = journal.history()?.kata(&kata.id);
+    if history.runs > 0 {
         return Ok(None);
     }
-    let Some(elapsed_ns) = elapsed()? else { return Ok(None) };
-    let names = Blocked::ALL.map(Blocked::words);
-    let Some(choice) = Select::new().with_prompt("Who is blocked?").items(names).default(0).interact_opt()?
-    else {
+    if let Some(said) = history.prediction.as_ref().and_then(from_journal) {
+        return Ok(Some(said));
+    }
+    let terminals = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    if !terminals {
         return Ok(None);
-    };
-    let prediction = Prediction { elapsed_ns, blocked: Blocked::ALL[choice] };
+    }
+    note("your first run; what will it show?");
+    let Some(elapsed_ns) = elapsed()? else { return Ok(None) };
+    let Some(blocked) = blocked(kata.spec.model)? else { return Ok(None) };
     journal.append(What::Prediction(journal::Prediction {
         kata: kata.id.clone(),
         elapsed_ms: Some(elapsed_ns as f64 / 1e6),
-        blocks: Some(prediction.blocked.words().to_owned()),
+        blocks: Some(blocked.words().to_owned()),
     }))?;
-    Ok(Some(prediction))
+    Ok(Some(Prediction { elapsed_ns, blocked }))
+}
+
+fn from_journal(said: &journal::Prediction) -> Option<Prediction> {
+    let elapsed_ns = (said.elapsed_ms? * 1e6) as u64;
+    Some(Prediction { elapsed_ns, blocked: Blocked::from_words(said.blocks.as_deref()?)? })
 }
 
 /// The time that the learner expects, in nanoseconds; `None` for an empty line.
 fn elapsed() -> anyhow::Result<Option<u64>> {
-    let line: String = Input::new()
-        .with_prompt("Your first run. How long will it take, in simulated ms? (Enter to skip)")
-        .allow_empty(true)
-        .validate_with(|line: &String| match line.trim() {
-            "" => Ok(()),
-            line => nanoseconds(line).map(drop).ok_or("a number of milliseconds, such as 250"),
-        })
-        .interact_text()?;
-    Ok(nanoseconds(line.trim()))
+    ask::line(
+        "Simulated milliseconds it takes (Enter skips)",
+        "type a number of milliseconds, such as 250",
+        nanoseconds,
+    )
+}
+
+/// Who the learner expects to be blocked; `None` for an empty line.
+fn blocked(model: Model) -> anyhow::Result<Option<Blocked>> {
+    let choices = Blocked::choices(model);
+    let offers: String =
+        choices.iter().zip(1..).map(|(choice, number)| format!("  {number} {}\n", choice.words())).collect();
+    stderr::print(&format!("Who is blocked meanwhile?\n{offers}"));
+    ask::line("Its number (Enter skips)", "type one of the numbers above", |line| {
+        let number: usize = line.parse().ok()?;
+        choices.get(number.checked_sub(1)?).copied()
+    })
 }
 
 fn nanoseconds(line: &str) -> Option<u64> {

@@ -37,7 +37,7 @@ pub fn run(args: &Quiz, here: &Here) -> anyhow::Result<Exit> {
     };
     let mut session = filter.session(&bank.questions).or_usage()?;
     match (answers, args.json) {
-        (None, false) => ask(&mut session, &bank.claims, here)?,
+        (None, false) => ask(&mut session, &bank, here)?,
         (None, true) => print(&session, &[], filter.seed, &bank.claims)?,
         (Some(answers), as_json) => {
             let answered = take(&mut session, &answers, as_json, &bank.claims, here)?;
@@ -50,8 +50,8 @@ pub fn run(args: &Quiz, here: &Here) -> anyhow::Result<Exit> {
 }
 
 /// Asks the questions of a session; each answer goes into the workspace's journal, where there is one.
-pub fn ask(session: &mut Session, claims: &[Claim], here: &Here) -> anyhow::Result<()> {
-    let face = Plain::new(here.look.width, claims);
+pub fn ask(session: &mut Session, bank: &Bank, here: &Here) -> anyhow::Result<()> {
+    let face = Plain::new(here.look.width, &bank.claims);
     let is_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     let mut stdin = std::io::stdin().lock();
     let mut stdout = stdout();
@@ -128,6 +128,7 @@ fn entry(answer: &Answer) -> journal::Answer {
             Outcome::Wrong => journal::Outcome::Right(false),
             Outcome::Unknown => journal::Outcome::Rating(Rating::Again),
         },
+        picked: Some(answer.picked.clone()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `cmkata run`: judges a submission.
 
 use super::args::Run;
+use super::error;
 use super::exit::{Exit, Usage};
 use super::here::{Here, fresh_seed};
 use super::predict;
@@ -26,37 +27,40 @@ const FRESH_SEEDS: usize = 3;
 pub fn run(args: &Run, here: &Here) -> anyhow::Result<Exit> {
     let bank = here.katas()?;
     let kata = bank.find(&args.kata)?;
-    let workspace = match args.file {
-        Some(_) => None,
-        None => Some(ready_workspace(here, kata, &bank)?),
+    let (source, journal) = match &args.file {
+        Some(file) => (read(file, "give a file of Rust in UTF-8", here)?, None),
+        None => {
+            let workspace = ready_workspace(here, kata, &bank)?;
+            let help = format!("`cmkata reset {}` puts the starter back", kata.id);
+            (read(&workspace.kata_file(&kata.id), &help, here)?, Some(Journal::of(&workspace)))
+        }
     };
-    let source = match (&args.file, &workspace) {
-        (Some(file), _) => read(file)?,
-        (None, Some(workspace)) => read(&workspace.kata_file(&kata.id))?,
-        (None, None) => unreachable!("without a file there is a workspace"),
-    };
-    let journal = workspace.as_ref().map(Journal::of);
     let prediction = match &journal {
         Some(journal) if !args.json => predict::ask(kata, journal)?,
         _ => None,
     };
     let attempt = judge(args, here, kata, &bank, &source)?;
-    if let Some(journal) = &journal {
-        journal.append(What::Attempt(entry(&attempt)))?;
-    }
-    let mut text = if args.json { json::attempt(&attempt) } else { human::attempt(&attempt, &here.look) };
-    if let (Some(prediction), Some(run)) = (&prediction, &attempt.run) {
-        text += &human::prediction(prediction, run, &here.look);
-    }
+    let kept = journal.map_or(Ok(()), |journal| journal.append(What::Attempt(entry(&attempt))).map(drop));
+    let text = if args.json {
+        json::attempt(&attempt)
+    } else {
+        human::attempt(&attempt, prediction.as_ref(), &here.look)
+    };
     stdout().write_all(text.as_bytes())?;
+    if let Err(error) = kept {
+        // The verdict is what was asked for; a full disk must not take it away.
+        note(format_args!("this attempt is not written down: {}", error::message(&error)));
+    }
     Ok(attempt.verdict.into())
 }
 
 /// The workspace, with the kata in it and a word about a drive that someone edited.
 fn ready_workspace(here: &Here, kata: &Kata, bank: &Bank) -> anyhow::Result<Workspace> {
     let workspace = here.need_workspace()?;
-    if !workspace.kata_file(&kata.id).exists() {
+    let file = workspace.kata_file(&kata.id);
+    if !file.exists() {
         workspace.sync(bank)?;
+        note(format_args!("{} was not there; it is the starter now", here.shown(&file)));
     }
     if workspace.drive_edited(kata, bank) {
         note(format_args!("your drive.rs is not the bank's; the bank's is what judges {}", kata.id));
@@ -64,8 +68,8 @@ fn ready_workspace(here: &Here, kata: &Kata, bank: &Bank) -> anyhow::Result<Work
     Ok(workspace)
 }
 
-fn read(file: &Path) -> anyhow::Result<String> {
-    let context = || Usage(format!("cannot read {}\nhint: give a file of Rust in UTF-8", file.display()));
+fn read(file: &Path, help: &str, here: &Here) -> anyhow::Result<String> {
+    let context = || Usage(format!("cannot read {}\nhint: {help}", here.shown(file)));
     std::fs::read_to_string(file).with_context(context)
 }
 

@@ -149,26 +149,20 @@ fn read(outcome: &Outcome) -> Result<Read> {
     let mut errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).peekable();
     let forbidden = why.is_none() && errors.peek().is_some() && errors.all(Diagnostic::is_forbidding);
     if let Some(why) = why {
-        words = format!("{}error: {why}\n", cut(words));
+        let crashed = diagnostics.is_empty();
+        words = format!("{}error: {why}\n", if crashed { String::new() } else { cut(words) });
     }
     let verdict = if forbidden { Verdict::Forbidden } else { Verdict::CompileError };
     Ok(Read { rejected: Some(verdict), words: cut(words) })
 }
 
-/// The diagnostics among the lines of rustc's output, and what people are to read: their texts, and every line
-/// that is no diagnostic, such as those of a compiler that crashed.
+/// The diagnostics among the lines of rustc's output, and what people are to read of it: their texts. What a
+/// compiler says that crashed is of no use to a learner, and is kept only where it is all there is.
 fn parse(output: &str) -> (Vec<Diagnostic>, String) {
-    let (mut diagnostics, mut words) = (Vec::new(), String::new());
-    for line in output.lines() {
-        match serde_json::from_str::<Diagnostic>(line) {
-            Ok(diagnostic) => {
-                words.push_str(diagnostic.rendered.as_deref().unwrap_or_default());
-                diagnostics.push(diagnostic);
-            }
-            Err(_) if line.starts_with('{') => {}
-            Err(_) => words.extend([line, "\n"]),
-        }
-    }
+    let read = |line| serde_json::from_str::<Diagnostic>(line).ok();
+    let diagnostics: Vec<Diagnostic> = output.lines().filter_map(read).collect();
+    let words: String = diagnostics.iter().filter_map(|diagnostic| diagnostic.rendered.as_deref()).collect();
+    let words = if diagnostics.is_empty() { output.to_owned() } else { words };
     (diagnostics, words)
 }
 
@@ -219,6 +213,14 @@ mod tests {
             read.words,
             "error: odd\n\nerror: rustc was ended after 30 s: this takes too long to compile\n"
         );
+    }
+
+    #[test]
+    fn a_compiler_that_crashes_says_no_more_than_that() {
+        let crash = b"error: rustc interrupted by SIGSEGV, printing backtrace\n\n/home/me/lib.so\n".to_vec();
+        let outcome = Outcome { exit: Exit::Signal(libc::SIGSEGV), output: crash, wall: Duration::ZERO };
+        let words = read(&outcome).expect("a verdict").words;
+        assert_eq!(words, "error: rustc was ended: this takes too much memory or time to compile\n");
     }
 
     #[test]

@@ -2,9 +2,11 @@
 
 use super::check::is_whole;
 use super::sandbox::Exit;
-use super::words::{count, list, ms};
+use super::words::{count, list};
 use crate::model::check::Finding;
-use crate::model::run::{Run, Status, Thread, Wait};
+use crate::model::run::{Run, Status, Wait};
+use crate::model::timeline::{self, Stuck};
+use crate::model::units::time;
 use crate::model::verdict::Verdict;
 
 /// How a program's process ended, and what it printed.
@@ -32,7 +34,7 @@ pub(super) fn of(run: &Run, ended: Option<Ended<'_>>) -> Option<(Verdict, Findin
 
 /// A run that the machine ended, and said so.
 fn by_machine(run: &Run, prints: &str) -> Ending {
-    let at = format!("at {}", ms(run.end.at));
+    let at = format!("at {}", time(run.end.at));
     match run.end.status {
         Status::Panicked => Ending::new("panic", Verdict::Panic, &panic(prints)).figures(&at, "no panic"),
         Status::Deadlock if sleeps(run) => past_every_time(run),
@@ -106,8 +108,8 @@ fn sleeps(run: &Run) -> bool {
 
 fn past_every_time(run: &Run) -> Ending {
     let says = "It went on past every time it could need: something repeats or waits for ever.";
-    let measured = format!("no end after {}", ms(run.end.at));
-    let allowed = format!("at most {}", ms(run.settings.max_sim_ns));
+    let measured = format!("no end after {}", time(run.end.at));
+    let allowed = format!("at most {}", time(run.settings.max_sim_ns));
     Ending::new("runaway", Verdict::Runaway, says).figures(&measured, &allowed)
 }
 
@@ -205,33 +207,32 @@ fn panic(prints: &str) -> String {
     }
 }
 
-/// Who waits for what, and since when: the first few threads, by number. The device is not one of them: it
-/// waits whenever no reply is due, and nobody wrote it.
+/// Who waits for what, and since when: the first few threads.
 fn deadlock(run: &Run) -> String {
-    const SHOWN: usize = 4;
-    let stuck: Vec<String> = run
-        .threads
-        .iter()
-        .filter(|(_, thread)| !matches!(thread.stuck, Some((Wait::Device, _))))
-        .filter_map(|(number, thread)| Some(waiting(*number, thread, thread.stuck?)))
+    let places = timeline::stuck(run);
+    let waits: Vec<String> = [Wait::Join, Wait::Futex, Wait::Sleep, Wait::Core]
+        .into_iter()
+        .filter_map(|on| waiting(on, places.iter().filter(|place| place.on == on)))
         .collect();
-    let rest = stuck.len().saturating_sub(SHOWN);
-    let more = (rest > 0).then(|| format!("{rest} more wait too"));
-    let waits = list(stuck.into_iter().take(SHOWN).chain(more));
-    if waits.is_empty() {
-        return "Every thread waits, and nothing that could wake one will ever happen.".to_owned();
-    }
-    format!("Nothing can wake a thread any more: {waits}.")
+    format!("Nothing can wake a thread any more. {}", waits.join(" "))
 }
 
-fn waiting(number: u32, thread: &Thread, (on, since): (Wait, u64)) -> String {
-    let who = thread.name.as_ref().map_or_else(|| format!("thread {number}"), |name| format!("`{name}`"));
+/// `main (since 3.0 ms) and thread 2 (since 2.5 ms) wait for another thread's end.`
+fn waiting<'p>(on: Wait, places: impl Iterator<Item = &'p Stuck>) -> Option<String> {
+    const SHOWN: usize = 4;
+    let threads =
+        |place: &'p Stuck| place.threads.iter().map(|name| format!("{name} (since {})", time(place.since)));
+    let mut threads: Vec<String> = places.flat_map(threads).collect();
+    let verb = if threads.len() == 1 { "waits" } else { "wait" };
+    let rest = threads.len().saturating_sub(SHOWN);
+    threads.truncate(SHOWN);
+    threads.extend((rest > 0).then(|| format!("{rest} more")));
     let what = match on {
-        Wait::Futex => "a lock, a message or a wake-up",
         Wait::Join => "another thread's end",
+        Wait::Futex => "a lock, a message or a wake-up",
         Wait::Device => "a service's reply",
         Wait::Sleep => "a time that never comes",
         Wait::Core => "a core",
     };
-    format!("{who} has waited for {what} since {}", ms(since))
+    (!threads.is_empty()).then(|| format!("{} {verb} for {what}.", list(threads.into_iter())))
 }

@@ -133,6 +133,7 @@ impl<'l> Judge<'l> {
             seed: request.seed,
             clock: request.clock,
             findings: Vec::new(),
+            points_max: kata.spec.checks.iter().map(|check| check.points).sum(),
             diagnostics: subject.diagnostics.clone(),
             prints: String::new(),
             run: None,

@@ -18,6 +18,9 @@ use trace::{HEADER_WORDS, Trace, Writer};
 /// Size of a trace's memory. It is sparse: only what is written takes space.
 const TRACE_BYTES: u64 = 256 << 20;
 
+/// Memory that a thread's stack takes, with its guard and what else belongs to a thread.
+const STACK_BYTES: u64 = 3 << 20;
+
 /// Descriptors of programs are moved up to here, so that the path they are started by is as long in every run:
 /// it lies on top of the stack, and would shift every address on it.
 const PROGRAM_FD: i32 = 100;
@@ -58,7 +61,8 @@ pub(super) fn run(program: &Path, settings: &Settings, slot: usize) -> Result<Ra
     let program = rustix::io::fcntl_dupfd_cloexec(&program, PROGRAM_FD)?;
     let mut command = Command::new(format!("/proc/self/fd/{}", program.as_raw_fd()));
     command.arg0("kata").env_clear().current_dir("/");
-    let sandbox = Sandbox::new(command, bounds(settings)).trace(trace.as_fd()).fixed_addresses();
+    let sandbox =
+        Sandbox::new(command, bounds(settings)).trace(trace.as_fd()).fixed_addresses().one_process();
     let sandbox = if settings.clock == Clock::Simulated { sandbox.pin(slot) } else { sandbox };
     let outcome = sandbox.run().context("cannot run the program")?;
     let trace = Trace::read(copy(&trace)?).context("the program spoilt its trace")?;
@@ -79,7 +83,8 @@ fn bounds(settings: &Settings) -> Bounds {
     Bounds {
         deadline: Duration::from_secs(10),
         cpu: Duration::from_secs(cpu_s),
-        data_bytes: 8 << 30,
+        // Room for the stacks of as many threads as a run may have; what the heap holds, the kit counts.
+        data_bytes: (8 << 30) + settings.max_threads.saturating_mul(STACK_BYTES),
         file_bytes: 0,
         files: 64,
         output_bytes: usize::try_from(output_bytes).unwrap_or(usize::MAX),

@@ -5,6 +5,8 @@
 //! [`Confinement::apply`]: whatever the system can be asked to refuse is asked there, before the first
 //! instruction of the program runs.
 
+mod processes;
+
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{
     Pid, PidfdFlags, Resource, Rlimit, Signal, getpid, getppid, kill_process_group, pidfd_open, setrlimit,
@@ -70,12 +72,13 @@ pub(super) struct Sandbox<'a> {
     trace: Option<BorrowedFd<'a>>,
     cpu: Option<usize>,
     fixed_addresses: bool,
+    one_process: bool,
 }
 
 impl<'a> Sandbox<'a> {
     /// Takes over a command: its environment is what the caller set, and its three streams are the sandbox's.
     pub(super) fn new(command: Command, bounds: Bounds) -> Sandbox<'a> {
-        Sandbox { command, bounds, trace: None, cpu: None, fixed_addresses: false }
+        Sandbox { command, bounds, trace: None, cpu: None, fixed_addresses: false, one_process: false }
     }
 
     /// Gives the process a trace to write to.
@@ -94,6 +97,12 @@ impl<'a> Sandbox<'a> {
     /// Places the program at the same addresses in every run, where the system lets us.
     pub(super) fn fixed_addresses(mut self) -> Sandbox<'a> {
         self.fixed_addresses = true;
+        self
+    }
+
+    /// Lets the process start threads, but no further process.
+    pub(super) fn one_process(mut self) -> Sandbox<'a> {
+        self.one_process = true;
         self
     }
 
@@ -123,6 +132,7 @@ impl<'a> Sandbox<'a> {
             trace: self.trace.map(|trace| trace.as_raw_fd()),
             cpus: self.cpu.map(one_cpu).transpose()?,
             fixed_addresses: self.fixed_addresses,
+            one_process: self.one_process,
         })
     }
 }
@@ -145,6 +155,7 @@ struct Confinement {
     trace: Option<RawFd>,
     cpus: Option<CpuSet>,
     fixed_addresses: bool,
+    one_process: bool,
 }
 
 impl Confinement {
@@ -165,7 +176,11 @@ impl Confinement {
             // address all the same.
             unsafe { libc::personality(libc::ADDR_NO_RANDOMIZE as libc::c_ulong) };
         }
-        self.keep_descriptors()
+        self.keep_descriptors()?;
+        if self.one_process {
+            processes::refuse();
+        }
+        Ok(())
     }
 
     fn limit(&self) -> io::Result<()> {

@@ -215,6 +215,13 @@ fn memory_without_end_is_ended() {
 }
 
 #[test]
+fn no_process_can_be_started() {
+    let body = "let _ = (db, ids); std::process::Command::new(\"/bin/sh\").spawn().unwrap(); Vec::new()";
+    let attempt = judged(body, Verdict::Panic, "panic");
+    assert!(attempt.findings[0].says.contains("PermissionDenied"), "{}", attempt.findings[0].says);
+}
+
+#[test]
 fn no_file_comes_of_a_run() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("file");

@@ -20,6 +20,8 @@ pub struct Attempt {
     /// What each check found, in the order of `kata.yaml`; before them, what ended a run that did not finish.
     /// Empty for a submission that does not compile.
     pub findings: Vec<Finding>,
+    /// Points the kata is worth, however far the submission came.
+    pub points_max: u32,
     /// rustc's words, with paths as the learner knows them: errors of a submission that does not compile,
     /// warnings of one that does.
     pub diagnostics: String,

@@ -4,6 +4,7 @@ pub mod attempt;
 pub mod check;
 pub mod claim;
 pub mod event;
+pub mod item;
 pub mod kata;
 pub mod picker;
 pub mod prediction;

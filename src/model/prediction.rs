@@ -1,5 +1,6 @@
 //! What a learner expects of a run before it starts, and what came of it.
 
+use super::kata::Model;
 use super::run::{Run, Status};
 use super::timeline::STALL_NS;
 
@@ -18,6 +19,17 @@ impl Blocked {
     /// Every answer, in the order in which they are offered.
     pub const ALL: [Blocked; 3] = [Blocked::Nobody, Blocked::Loop, Blocked::Everyone];
 
+    /// The answers that make sense for a model: not every one has a loop.
+    pub fn choices(model: Model) -> Vec<Blocked> {
+        let fits = |blocked: &Blocked| *blocked != Blocked::Loop || model == Model::EventLoop;
+        Blocked::ALL.into_iter().filter(fits).collect()
+    }
+
+    /// The answer of those words.
+    pub fn from_words(words: &str) -> Option<Blocked> {
+        Blocked::ALL.into_iter().find(|blocked| blocked.words() == words)
+    }
+
     /// Who was blocked in a run.
     pub fn of(run: &Run) -> Blocked {
         let late = |turn: &super::run::Turn| turn.at.saturating_sub(turn.due) > STALL_NS;
@@ -35,7 +47,7 @@ impl Blocked {
         match self {
             Blocked::Nobody => "nobody",
             Blocked::Loop => "the loop",
-            Blocked::Everyone => "everyone",
+            Blocked::Everyone => "everyone, for ever",
         }
     }
 }

@@ -4,6 +4,8 @@ mod calls;
 mod fold;
 mod threads;
 
+pub use threads::stuck;
+
 use super::run::{Call, Run, Status, Wait};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -135,7 +137,7 @@ impl Timeline {
             end,
             groups,
             more_services: services.len().saturating_sub(MOST_SERVICES),
-            stuck: if stopped { threads::stuck(run) } else { Vec::new() },
+            stuck: if stopped { stuck(run) } else { Vec::new() },
             jobs: run.jobs.iter().map(|job| job.name.clone()).collect(),
             stall: run
                 .turns

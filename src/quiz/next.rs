@@ -1,6 +1,7 @@
 //! Which kata or question comes next. A pure function of what the learner has done: it never advances by itself, so
 //! it names the same item until that is done.
 
+use crate::model::item::Item;
 use crate::model::kata::{Kata, KataId};
 use crate::model::question::Question;
 use crate::model::quiz::Outcome;
@@ -34,15 +35,6 @@ pub struct QuestionStanding<'a> {
     pub question: &'a Question,
     /// When it was last answered, and how.
     pub answered: Option<(Timestamp, Outcome)>,
-}
-
-/// A thing to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Item {
-    /// A kata to pass.
-    Kata(KataId),
-    /// A question to answer, by its id.
-    Question(String),
 }
 
 /// What comes next.

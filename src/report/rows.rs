@@ -116,18 +116,3 @@ pub struct CoveragePage {
     /// Where the bank falls short of what it is meant to be.
     pub shortfalls: Vec<String>,
 }
-
-/// Something wrong in the bank's files.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProblemRow {
-    /// The file.
-    pub file: String,
-    /// Its line, from 1, where it is known.
-    pub line: Option<usize>,
-    /// The column of that line, from 1, where it is known.
-    pub column: Option<usize>,
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub hint: Option<String>,
-}

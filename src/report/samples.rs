@@ -86,6 +86,7 @@ fn attempt(verdict: Verdict, kata: &str, findings: Vec<Finding>, run: Run, refer
         seed: 1,
         clock: Clock::Simulated,
         findings,
+        points_max: 10,
         diagnostics: String::new(),
         prints: String::new(),
         run: Some(run),

@@ -8,7 +8,7 @@ use super::layout;
 use super::look::{Ink, Look};
 use super::page::Page;
 use super::plain_line;
-use crate::model::run::{Clock, Run, Wait};
+use crate::model::run::{Clock, Run, Status, Wait};
 use crate::model::timeline::{Fold, Stuck, Timeline};
 use crate::model::units;
 
@@ -35,7 +35,10 @@ pub(crate) fn draw(page: &mut Page<'_>, run: &Run, reference_ns: Option<u64>) {
     } else {
         chart(page, &timeline, reference_ns);
     }
-    stuck(page, &timeline.stuck);
+    // What a deadlock waits for stands with its verdict already.
+    if run.end.status == Status::OutOfTime {
+        stuck(page, &timeline.stuck);
+    }
 }
 
 fn chart(page: &mut Page<'_>, timeline: &Timeline, reference_ns: Option<u64>) {

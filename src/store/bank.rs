@@ -41,7 +41,7 @@ pub struct Bank {
     pub katas: Vec<Kata>,
     /// The questions, in order of track, file, and place in the file.
     pub questions: Vec<Question>,
-    /// The claims that they cite, in the order of their file.
+    /// The claims that katas and questions cite, where the bank says more of them than their ids.
     pub claims: Vec<Claim>,
     /// The files.
     pub tree: Tree,
@@ -56,14 +56,15 @@ impl Bank {
         let (katas, mut problems) = katas::read(&tree);
         let questions = questions::read(&tree, &mut problems);
         solutions::check(&tree, &katas, &mut problems);
-        let claims = claims::check(&tree, &katas, &questions, &mut problems);
+        let claims = claims::read(&tree, &mut problems);
+        claims::check(&tree, claims.as_deref(), &katas, &questions, &mut problems);
         misconceptions::check(&tree, &questions, &mut problems);
         BadBank::unless_sound(problems)?;
         let questions = questions.into_iter().map(|(_, question)| question).collect();
-        Ok(Bank { katas: katas::in_order(katas), questions, claims, tree })
+        Ok(Bank { katas: katas::in_order(katas), questions, claims: claims.unwrap_or_default(), tree })
     }
 
-    /// Reads and checks the katas and their solutions alone, for commands that have to be quick; the rest stays
+    /// Reads and checks the katas and their solutions alone, for commands that have to be quick; `questions` and `claims` stay
     /// empty.
     ///
     /// # Errors
@@ -82,11 +83,12 @@ impl Bank {
     pub fn load_questions(tree: Tree) -> Result<Bank, BadBank> {
         let mut problems = Vec::new();
         let questions = questions::read(&tree, &mut problems);
-        let claims = claims::check(&tree, &[], &questions, &mut problems);
+        let claims = claims::read(&tree, &mut problems);
+        claims::check(&tree, claims.as_deref(), &[], &questions, &mut problems);
         misconceptions::check(&tree, &questions, &mut problems);
         BadBank::unless_sound(problems)?;
         let questions = questions.into_iter().map(|(_, question)| question).collect();
-        Ok(Bank { katas: Vec::new(), questions, claims, tree })
+        Ok(Bank { katas: Vec::new(), questions, claims: claims.unwrap_or_default(), tree })
     }
 
     /// The kata of that name.

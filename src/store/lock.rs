@@ -35,12 +35,13 @@ pub(super) fn test_dependencies(manifest: &str) -> Vec<String> {
         .collect()
 }
 
-/// A manifest without the dependencies of its tests: a workspace does not run them, and should not load them.
-pub(super) fn without_test_dependencies(manifest: &str) -> String {
+/// A manifest without its tests and what they depend on: a workspace has no such files, and cargo would miss them.
+pub(super) fn without_tests(manifest: &str) -> String {
+    const OF_TESTS: [&str; 3] = ["[dev-dependencies]", "[[test]]", "[[bench]]"];
     let mut inside = false;
     let kept = manifest.lines().filter(|line| {
         if line.starts_with('[') {
-            inside = line.trim() == "[dev-dependencies]";
+            inside = OF_TESTS.contains(&line.trim());
         }
         !inside
     });
@@ -164,10 +165,10 @@ checksum = "abc"
     }
 
     #[test]
-    fn a_manifest_loses_the_dependencies_of_its_tests_and_nothing_else() {
-        let manifest =
-            "[dependencies]\na = \"1\"\n\n[dev-dependencies]\nb = \"1\"\n\n[lints.rust]\nc = \"warn\"\n";
-        let expected = "[dependencies]\na = \"1\"\n\n[lints.rust]\nc = \"warn\"\n";
-        assert_eq!(without_test_dependencies(manifest), expected);
+    fn a_manifest_loses_its_tests_and_nothing_else() {
+        let manifest = "[dependencies]\na = \"1\"\n\n[dev-dependencies]\nb = \"1\"\n\n[lints.rust]\nc = \"warn\"\n\n\
+                        [[test]]\nname = \"d\"\nharness = false\n";
+        let expected = "[dependencies]\na = \"1\"\n\n[lints.rust]\nc = \"warn\"\n\n";
+        assert_eq!(without_tests(manifest), expected);
     }
 }

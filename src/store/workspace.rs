@@ -147,10 +147,11 @@ impl Workspace {
     /// Puts the starter back in place of the learner's file, and keeps that file: its new path, if there was one.
     ///
     /// # Errors
-    /// If the bank has no such kata, or the file cannot be kept or written.
+    /// If the bank has no such kata, a folder is in the file's place, or the file cannot be kept or written.
     pub fn reset(&self, id: &KataId, bank: &Bank) -> anyhow::Result<Option<PathBuf>> {
         let kata = bank.kata(id).ok_or_else(|| anyhow::anyhow!("no kata is called `{id}`"))?;
         let file = self.kata_file(id);
+        anyhow::ensure!(!file.is_dir(), "{} is a folder\nhint: move it away, then try again", file.display());
         let backup = read_if_any(&file)?.map(|old| self.keep(id, &old)).transpose()?;
         files::write_whole(&file, bank.starter(kata).as_bytes())?;
         Ok(backup)

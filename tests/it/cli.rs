@@ -166,3 +166,25 @@ fn a_new_kata_needs_a_bank_on_disk() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("--bank DIR"));
 }
+
+#[test]
+fn verify_tells_what_is_wrong_in_the_files_and_ends_with_3() {
+    let place = Place::new();
+    let kata = place.0.path().join("bank/katas/node/broken");
+    std::fs::create_dir_all(&kata).expect("a folder");
+    std::fs::write(kata.join("kata.yaml"), "title: Broken\nmodle: node/event-loop\n").expect("a file");
+    let (code, out, err) = place.run(&["verify", "--bank", "bank"]);
+    assert_eq!((code, out.as_str()), (3, ""));
+    assert!(err.contains("katas/node/broken/kata.yaml:2:1"), "{err}");
+}
+
+#[test]
+fn a_workspace_is_a_package_that_cargo_takes_as_it_is() {
+    let place = Place::new();
+    let started = place.command(&["start"]).env_remove("CMKATA_BANK").output().expect("the binary runs");
+    assert!(started.status.success(), "{started:?}");
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["metadata", "--locked", "--offline", "--format-version", "1"]);
+    let output = cargo.current_dir(place.0.path().join("my-katas")).output().expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}

@@ -86,7 +86,7 @@ fn walk(folder: &Path, key: &str, files: &mut Vec<File>) {
         let name = entry.file_name().to_string_lossy().into_owned();
         let (path, key) = (entry.path(), format!("{key}{name}"));
         if path.is_dir() {
-            if ![".git", "target", "my-katas"].contains(&name.as_str()) {
+            if ![".git", "target", "my-katas", "corpus", "artifacts"].contains(&name.as_str()) {
                 walk(&path, &format!("{key}/"), files);
             }
         } else if name != ".git"

@@ -18,7 +18,8 @@ const ROOMS: [(&str, &[&str]); 8] = [
 ];
 
 /// Folders of our own Rust, as opposed to katas, solutions and fixtures.
-const OURS: [&str; 6] = ["src/", "katas/trace/", "katas/machine/", "katas/kit/", "tests/it/", "benches/"];
+const OURS: [&str; 7] =
+    ["src/", "katas/trace/", "katas/machine/", "katas/kit/", "tests/it/", "benches/", "fuzz/"];
 
 const MOST_LINES: usize = 500;
 

@@ -15,6 +15,6 @@ pub(crate) const SPAWN_NS: Ns = 5_000;
 pub(crate) const WRITE_NS: Ns = 1_000;
 
 /// A call into the machine costs about as much real time as this many edges.
-pub(crate) const CALL_EDGES: u64 = 50;
+pub(crate) const CALL_EDGES: u64 = 30;
 /// A hand-over from one thread to another costs about as much real time as this many edges.
-pub(crate) const SWITCH_EDGES: u64 = 1_000;
+pub(crate) const SWITCH_EDGES: u64 = 400;

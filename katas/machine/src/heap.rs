@@ -50,6 +50,11 @@ pub(crate) fn peak() -> u64 {
     PEAK.load(Relaxed)
 }
 
+/// Bytes alive now.
+pub(crate) fn live() -> u64 {
+    LIVE.load(Relaxed)
+}
+
 /// From now on, more live bytes than this end the run.
 pub(crate) fn limit(bytes: u64) {
     LIMIT.store(bytes, Relaxed);

@@ -18,6 +18,7 @@ mod real;
 mod recorder;
 mod sched;
 mod threads;
+mod watchdog;
 
 pub use device::{Alarm, alarm, disarm, next_due};
 pub use heap::Heap;

@@ -5,7 +5,7 @@
 
 use crate::baton::Baton;
 use crate::sched::{Next, Ns, RunAhead, Scheduler, Span, ThreadId, Timing};
-use crate::{costs, edges, heap, recorder};
+use crate::{costs, edges, heap, recorder, watchdog};
 use std::cell::{Cell, UnsafeCell};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
@@ -37,6 +37,9 @@ static ON: AtomicBool = AtomicBool::new(false);
 /// The time of the last look at the machine, for who cannot look at it.
 static LAST_TIME: AtomicU64 = AtomicU64::new(0);
 
+/// Calls into the machine so far, for who cannot look at it.
+static CALLS: AtomicU64 = AtomicU64::new(0);
+
 /// A thread that is none of the machine's.
 const NOBODY: ThreadId = ThreadId::MAX;
 
@@ -53,6 +56,11 @@ pub(crate) fn is_on() -> bool {
 /// When the running thread last looked at the machine.
 pub(crate) fn last_time() -> Ns {
     LAST_TIME.load(Relaxed)
+}
+
+/// How many calls were made into the machine.
+pub(crate) fn calls() -> u64 {
+    CALLS.load(Relaxed)
 }
 
 /// The calling thread's number.
@@ -82,11 +90,13 @@ pub(crate) fn switch_on(settings: &Settings) {
     ON.store(true, Relaxed);
     recorder::record(&Event::ThreadStart { thread: 0, parent: 0, at: 0 });
     with(|_| ());
+    watchdog::start();
 }
 
 /// The running thread looks at the machine or changes it, and goes on.
 pub(crate) fn with<R>(change: impl FnOnce(&mut Machine) -> R) -> R {
     let machine = holder();
+    CALLS.store(calls() + 1, Relaxed);
     machine.settle();
     let result = change(machine);
     machine.arm();

@@ -333,6 +333,14 @@ fn cases() -> Vec<Case> {
             settings: as_usual,
             expect: |trace| status(trace, Status::Missing),
         },
+        Case {
+            name: "an_endless_loop_without_an_edge_is_ended_all_the_same",
+            program: || loop {
+                std::hint::spin_loop();
+            },
+            settings: as_usual,
+            expect: |trace| status(trace, Status::Missing),
+        },
     ]
 }
 

@@ -107,7 +107,7 @@ impl Default for Settings {
             quantum_ns: 1_000_000,
             edge_ns: 1,
             max_sim_ns: 600_000_000_000,
-            max_edges: 600_000_000,
+            max_edges: 250_000_000,
             max_threads: 4_096,
             max_heap_bytes: 256 << 20,
             max_output_bytes: 1 << 20,

@@ -25,6 +25,11 @@ fn main() {
             println!("out again");
         }
         "hold" => hold(argument(2)),
+        "shell" => {
+            let thread = std::thread::spawn(|| println!("a thread"));
+            thread.join().expect("it ends");
+            println!("{:?}", Command::new("/proc/self/exe").spawn().map_err(|error| error.kind()).err());
+        }
         "family" => family(argument(2)),
         other => panic!("no probe is called {other}"),
     }

@@ -143,6 +143,12 @@ fn the_children_of_a_process_end_with_it() {
     assert_held_once_and_no_more(&pipe);
 }
 
+#[test]
+fn threads_can_be_started_where_processes_are_refused() {
+    let outcome = Sandbox::new(probe(&["shell"]), BOUNDS).one_process().run().expect("an outcome");
+    assert_eq!(text(&outcome), "a thread\nSome(PermissionDenied)\n");
+}
+
 /// Names the pipe that the process inside the inner judge holds open.
 const INNER: &str = "CMKATA_TEST_INNER_JUDGE";
 

@@ -1,15 +1,15 @@
 //! The lanes of threads, the stretches in which the event loop was blocked, and where threads were stuck.
 
 use super::{Lane, Mark, STALL_NS, Segment, Stuck};
-use crate::model::run::{Run, Wait};
+use crate::model::run::{Run, Thread, Wait};
 use std::collections::BTreeMap;
 
 /// A lane for each thread that did anything.
 pub(super) fn thread_lanes(run: &Run, end: u64, stopped: bool) -> Vec<Lane> {
     let mut threads: BTreeMap<u32, Vec<Segment>> = BTreeMap::new();
-    for (number, thread) in &run.threads {
+    for (number, thread) in run.threads.iter().filter(|(_, thread)| !is_device(thread)) {
         let spans = thread.spans.iter().map(|&(from, to)| Segment { from, to, mark: Mark::Running });
-        let stuck = thread.stuck.filter(|(on, _)| stopped && *on != Wait::Device);
+        let stuck = thread.stuck.filter(|_| stopped);
         let stuck = stuck.map(|(_, since)| Segment { from: since, to: end, mark: Mark::Stuck });
         threads.insert(*number, spans.chain(stuck).collect());
     }
@@ -27,6 +27,11 @@ pub(super) fn thread_lanes(run: &Run, end: u64, stopped: bool) -> Vec<Lane> {
         .collect()
 }
 
+/// Whether it is the thread on which services complete: nobody wrote it, and it explains nothing.
+fn is_device(thread: &Thread) -> bool {
+    thread.name.as_deref() == Some("device") || matches!(thread.stuck, Some((Wait::Device, _)))
+}
+
 /// The stretches in which the event loop could not take a turn, joined where they overlap.
 pub(super) fn stalls(run: &Run) -> Vec<Segment> {
     let mut late: Vec<_> =
@@ -42,12 +47,11 @@ pub(super) fn stalls(run: &Run) -> Vec<Segment> {
     stalls
 }
 
-/// Where the living threads stood, those that waited for the same thing since the same time together. The
-/// thread that plays the devices always waits for the next completion, and explains nothing.
-pub(super) fn stuck(run: &Run) -> Vec<Stuck> {
+/// Where the living threads stood, those that waited for the same thing since the same time together.
+pub fn stuck(run: &Run) -> Vec<Stuck> {
     let mut places: Vec<Stuck> = Vec::new();
     for (number, thread) in &run.threads {
-        let Some((on, since)) = thread.stuck.filter(|(on, _)| *on != Wait::Device) else { continue };
+        let Some((on, since)) = thread.stuck.filter(|_| !is_device(thread)) else { continue };
         let name = thread_label(run, *number);
         match places.iter_mut().find(|place| place.on == on && place.since == since) {
             Some(place) => place.threads.push(name),

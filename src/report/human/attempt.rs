@@ -1,7 +1,8 @@
 //! The page of `cmkata run`: the verdict first, then why, then what happened when, then what to do next.
 
-use super::{diff, findings, printed};
+use super::{diff, findings, prediction, printed};
 use crate::model::attempt::Attempt;
+use crate::model::prediction::Prediction;
 use crate::model::run::{Clock, Run, Status};
 use crate::model::units;
 use crate::model::verdict::Verdict;
@@ -9,8 +10,8 @@ use crate::report::look::{Ink, Look};
 use crate::report::page::Page;
 use crate::report::{layout, timeline};
 
-/// All that there is to see of one attempt.
-pub fn attempt(attempt: &Attempt, look: &Look) -> String {
+/// All that there is to see of one attempt; `prediction` is what the learner had expected of it.
+pub fn attempt(attempt: &Attempt, prediction: Option<&Prediction>, look: &Look) -> String {
     let mut page = Page::new(look);
     headline(&mut page, attempt);
     findings::table(&mut page, &attempt.findings);
@@ -25,6 +26,12 @@ pub fn attempt(attempt: &Attempt, look: &Look) -> String {
     if let Some(run) = &attempt.run {
         page.blank();
         timeline::draw(&mut page, run, attempt.reference.as_ref().and_then(length));
+    }
+    if let (Some(prediction), Some(run)) =
+        (prediction, attempt.run.as_ref().filter(|run| length(run).is_some()))
+    {
+        page.blank();
+        prediction::sentence(&mut page, prediction, run);
     }
     next(&mut page, attempt);
     page.finish()
@@ -41,11 +48,8 @@ fn headline(page: &mut Page<'_>, attempt: &Attempt) {
         page.line(&verdict);
         page.wrapped(2, Ink::Text, why);
     }
-    let points_max: u32 = attempt.findings.iter().map(|finding| finding.points_max).sum();
-    let mut facts = format!("{}, seed {}", attempt.kata, attempt.seed);
-    if points_max > 0 {
-        facts += &format!(", {} of {points_max} points", attempt.points());
-    }
+    let Attempt { kata, seed, points_max, .. } = attempt;
+    let facts = format!("{kata}, seed {seed}, {} of {points_max} points", attempt.points());
     page.wrapped(2, Ink::Quiet, &facts);
     if let Some(run) = &attempt.run {
         page.wrapped(2, Ink::Quiet, &elapsed(run, attempt));

@@ -1,4 +1,4 @@
-//! The page of `cmkata show`: the brief, what it is worth, and what to do next.
+//! The page of `cmkata show`: the brief, and what it is worth.
 
 use super::list::dots;
 use super::markdown;
@@ -17,8 +17,6 @@ pub fn kata(kata: &Kata, readme: &str, look: &Look) -> String {
     markdown::write(&mut page, readme);
     page.blank();
     page.wrapped(0, Ink::Quiet, &worth(&kata.spec.checks));
-    page.blank();
-    page.line(&format!("→ {}", look.paint(Ink::Accent, &format!("cmkata run {}", kata.id))));
     page.finish()
 }
 

@@ -10,7 +10,6 @@ mod markdown;
 mod originals;
 mod prediction;
 mod printed;
-mod problems;
 mod verify;
 
 pub use attempt::attempt;
@@ -19,6 +18,4 @@ pub use kata::kata;
 pub use list::list;
 pub use markdown::markdown;
 pub use originals::originals;
-pub use prediction::prediction;
-pub use problems::problems;
 pub use verify::verify;

@@ -3,12 +3,11 @@
 use crate::model::prediction::{Blocked, Prediction};
 use crate::model::run::Run;
 use crate::model::units;
-use crate::report::look::{Ink, Look};
+use crate::report::look::Ink;
 use crate::report::page::Page;
 
 /// Two sentences: what was said and what was, and how good a guess that is.
-pub fn prediction(prediction: &Prediction, run: &Run, look: &Look) -> String {
-    let mut page = Page::new(look);
+pub(super) fn sentence(page: &mut Page<'_>, prediction: &Prediction, run: &Run) {
     let was = Blocked::of(run);
     let sentence = format!(
         "You said {} and {}; it was {} and {}.",
@@ -24,19 +23,20 @@ pub fn prediction(prediction: &Prediction, run: &Run, look: &Look) -> String {
         (false, false) => ("✗", Ink::Bad, "The timeline shows why."),
     };
     page.hanging(&format!("{glyph} "), 2, ink, &format!("{sentence} {judged}"));
-    page.finish()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::samples;
+    use crate::report::{Look, samples};
 
     const LOOK: Look = Look { width: 120, colour: false, unicode: true };
 
     fn told(ms: u64, blocked: Blocked) -> String {
         let run = samples::accepted().run.unwrap();
-        prediction(&Prediction { elapsed_ns: ms * 1_000_000, blocked }, &run, &LOOK)
+        let mut page = Page::new(&LOOK);
+        sentence(&mut page, &Prediction { elapsed_ns: ms * 1_000_000, blocked }, &run);
+        page.finish()
     }
 
     #[test]

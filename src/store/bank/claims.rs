@@ -13,36 +13,16 @@ use std::collections::BTreeSet;
 /// The file's path from the bank's root.
 pub(super) const FILE: &str = "questions/claims.yaml";
 
-const TEMPLATE: &str = "
+const TEMPLATE: &str = "\
 id: node-n1-04
-section: I/O Concurrency
-claim: Each call waits for the one before it
-status: \"true\"
-today: Still so
-testable: no, because nobody asks
-";
+section: \"I/O Concurrency > The N+1 trap\"
+claim: Awaiting in turn takes the sum of the waits.
+status: true-with-caveat
+today: Where it can
+testable: no, because nobody asks";
 
-/// The claims; notes those that are cited and not there. A bank without the file may cite what it likes.
-pub(super) fn check(
-    tree: &Tree,
-    katas: &[Kata],
-    questions: &[(Located, Question)],
-    problems: &mut Vec<Problem>,
-) -> Vec<Claim> {
-    let Some(claims) = read(tree, problems) else { return Vec::new() };
-    let known: BTreeSet<&str> = claims.iter().map(|claim| claim.id.as_str()).collect();
-    for kata in katas {
-        let file = format!("katas/{}/kata.yaml", kata.id);
-        check_cited(tree, &file, &[], &kata.spec.claims, &known, problems);
-    }
-    for (located, question) in questions {
-        let path = [Step::Item(located.at)];
-        check_cited(tree, &located.file, &path, &question.spec.claims, &known, problems);
-    }
-    claims
-}
-
-fn read(tree: &Tree, problems: &mut Vec<Problem>) -> Option<Vec<Claim>> {
+/// Reads the claims; `None` where there is no such file, or it is not sound.
+pub(super) fn read(tree: &Tree, problems: &mut Vec<Problem>) -> Option<Vec<Claim>> {
     tree.get(FILE)?;
     let document = Document::open(tree, FILE).map_err(|problem| problems.push(problem)).ok()?;
     let (claims, found) = document.records::<Claim>(TEMPLATE);
@@ -63,6 +43,26 @@ fn read(tree: &Tree, problems: &mut Vec<Problem>) -> Option<Vec<Claim>> {
     }
     // With half a list, every claim of the other half would seem to be missing.
     sound.then(|| claims.into_iter().map(|(_, claim)| claim).collect())
+}
+
+/// Notes claims that are cited and not there. A bank without the file may cite what it likes.
+pub(super) fn check(
+    tree: &Tree,
+    claims: Option<&[Claim]>,
+    katas: &[Kata],
+    questions: &[(Located, Question)],
+    problems: &mut Vec<Problem>,
+) {
+    let Some(claims) = claims else { return };
+    let known: BTreeSet<&str> = claims.iter().map(|claim| claim.id.as_str()).collect();
+    for kata in katas {
+        let file = format!("katas/{}/kata.yaml", kata.id);
+        check_cited(tree, &file, &[], &kata.spec.claims, &known, problems);
+    }
+    for (located, question) in questions {
+        let path = [Step::Item(located.at)];
+        check_cited(tree, &located.file, &path, &question.spec.claims, &known, problems);
+    }
 }
 
 fn check_cited(

@@ -10,6 +10,9 @@ use serde_yaml::Value;
 /// The largest file that is read.
 pub(super) const MAX_BYTES: usize = 1 << 20;
 
+/// After so many problems of a file, its further entries that have some are only counted.
+const MAX_PROBLEMS: usize = 50;
+
 /// A YAML file of the bank.
 #[derive(Clone, Copy)]
 pub(super) struct Document<'t> {
@@ -86,12 +89,18 @@ impl<'t> Document<'t> {
             }
             Err(problem) => return (Vec::new(), vec![problem]),
         };
-        let (mut records, mut problems) = (Vec::new(), Vec::new());
+        let (mut records, mut problems, mut more) = (Vec::new(), Vec::new(), 0);
         for (at, item) in items.into_iter().enumerate() {
             match tracked::read(&item) {
                 Ok(record) => records.push((at, record)),
+                // Where each problem stands is found by reading the file anew, and a file can have thousands.
+                Err(_) if problems.len() >= MAX_PROBLEMS => more += 1,
                 Err(_) => problems.extend(repair::problems::<T>(self, &[Step::Item(at)], item, template)),
             }
+        }
+        if more > 0 {
+            let message = format!("further entries with problems, not shown: {more}");
+            problems.push(self.whole(message).hint("mend those that are shown first"));
         }
         if problems.is_empty() {
             problems.push(self.plain(&first));
@@ -115,6 +124,7 @@ impl<'t> Document<'t> {
 
     fn search(&self, value: &Value, path: &mut Vec<Step>, problems: &mut Vec<Problem>) {
         match value {
+            _ if problems.len() >= MAX_PROBLEMS => {}
             Value::String(text) => {
                 if let Some(found) = text.chars().find(|c| is_control(*c)) {
                     let message = format!("the text holds the control character U+{:04X}", found as u32);
@@ -181,4 +191,33 @@ impl<'t> Document<'t> {
 fn is_control(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t')
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Sound {
+        #[expect(dead_code, reason = "what is there need only be read")]
+        id: u8,
+    }
+
+    fn tree(entries: usize) -> Tree {
+        let mut tree = Tree::default();
+        tree.insert("wrong.yaml", "- { name: \"\\u0007\" }\n".repeat(entries));
+        tree
+    }
+
+    #[test]
+    fn a_file_that_is_wrong_all_over_is_told_of_in_part() {
+        for (entries, told) in [(1, 2), (25, 50), (26, 51), (1_000, 51)] {
+            let tree = tree(entries);
+            let document = Document::open(&tree, "wrong.yaml").expect("a document");
+            let problems = document.records::<Sound>("id: 1").1;
+            assert_eq!(problems.len(), told, "{entries} entries");
+            assert_eq!(document.control_characters().len(), entries.min(MAX_PROBLEMS));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! What a line of the journal says.
 
+use crate::model::item::Item;
 use crate::model::kata::KataId;
 use crate::model::question::Kind;
 use crate::model::verdict::Verdict;
@@ -53,6 +54,8 @@ pub enum What {
     },
     /// A question was answered.
     Answer(Answer),
+    /// `next` showed something to do.
+    Shown(Item),
 }
 
 /// The judging of one submission.
@@ -95,6 +98,9 @@ pub struct Answer {
     pub kind: Kind,
     /// How it went.
     pub outcome: Outcome,
+    /// What was picked or ticked, as places in the question's file, from 0; unknown for answers of older versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picked: Option<Vec<usize>>,
 }
 
 /// How an answer went.

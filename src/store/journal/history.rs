@@ -1,6 +1,7 @@
 //! The journal folded into what it says about each kata and each question.
 
 use super::entry::{Answer, Attempt, Entry, Prediction, What};
+use crate::model::item::Item;
 use crate::model::kata::KataId;
 use crate::model::verdict::Verdict;
 use jiff::Timestamp;
@@ -12,6 +13,8 @@ use std::collections::HashMap;
 pub struct History {
     katas: HashMap<KataId, KataHistory>,
     questions: HashMap<String, Vec<Answered>>,
+    /// What `next` showed last, and when.
+    pub shown: Option<(Item, Timestamp)>,
     /// Lines of kinds that a newer cmkata wrote; they are kept, and this one does not know them.
     pub unknown: usize,
     /// Lines that were cut short, by a full disk or a power cut; they are kept, and cannot be read.
@@ -49,6 +52,8 @@ pub struct KataHistory {
     pub state: State,
     /// Submissions judged.
     pub attempts: usize,
+    /// Those of them that ran: rustc had accepted them.
+    pub runs: usize,
     /// The verdict of the last one.
     pub last: Option<Verdict>,
     /// The most points given.
@@ -105,6 +110,7 @@ impl History {
             What::Answer(answer) => {
                 self.questions.entry(answer.question.clone()).or_default().push(Answered { at, answer });
             }
+            What::Shown(item) => self.shown = Some((item, at)),
         }
     }
 
@@ -118,6 +124,7 @@ impl History {
 impl KataHistory {
     fn attempt(&mut self, attempt: &Attempt, at: Timestamp) {
         self.attempts += 1;
+        self.runs += usize::from(!matches!(attempt.verdict, Verdict::CompileError | Verdict::Forbidden));
         self.last = Some(attempt.verdict);
         self.points = self.points.max(attempt.points);
         if attempt.verdict.is_accepted() {

@@ -1,6 +1,7 @@
 //! What was written is read back, whatever was torn, whoever else writes, and whatever a newer version wrote.
 
 use super::*;
+use crate::model::item::Item;
 use crate::model::question::Kind;
 use crate::model::verdict::Verdict;
 use proptest::prelude::*;
@@ -23,7 +24,13 @@ fn hint(shown: usize) -> What {
 
 fn answer(question: &str, right: bool) -> What {
     let outcome = Outcome::Right(right);
-    What::Answer(Answer { question: question.to_owned(), rev: 1, kind: Kind::Choice, outcome })
+    What::Answer(Answer {
+        question: question.to_owned(),
+        rev: 1,
+        kind: Kind::Choice,
+        outcome,
+        picked: Some(vec![2]),
+    })
 }
 
 /// Writes bytes to a journal's end as someone who is killed while writing.
@@ -50,6 +57,7 @@ fn entries_come_back_as_they_were_written() {
         What::Peek { kata: kata.clone() },
         What::Reset { kata },
         answer("tiny-in-turn", true),
+        What::Shown(Item::Question("tiny-in-turn".to_owned())),
     ];
     let written: Vec<Entry> =
         all.into_iter().map(|what| journal.append(what).expect("it can be written")).collect();
@@ -69,6 +77,7 @@ fn the_history_says_how_far_a_learner_is() {
     assert_eq!(state(), State::NotStarted);
     journal.append(hint(1)).expect("it can be written");
     assert_eq!(state(), State::NotStarted);
+    journal.append(attempt("node/tiny-loop", Verdict::CompileError)).expect("it can be written");
     journal.append(attempt("node/tiny-loop", Verdict::TooSlow)).expect("it can be written");
     assert_eq!(state(), State::Tried);
     journal.append(attempt("node/tiny-loop", Verdict::Accepted)).expect("it can be written");
@@ -79,11 +88,33 @@ fn the_history_says_how_far_a_learner_is() {
     let history = journal.history().expect("it can be read");
     let kata = history.kata(&id);
     assert_eq!(kata.state, State::Passed);
-    assert_eq!((kata.attempts, kata.hints, kata.peeked, kata.last), (3, 1, false, Some(Verdict::Panic)));
+    assert_eq!((kata.attempts, kata.runs), (4, 3));
+    assert_eq!((kata.hints, kata.peeked, kata.last), (1, false, Some(Verdict::Panic)));
     let outcomes: Vec<Outcome> =
         history.answers("q").iter().map(|answered| answered.answer.outcome).collect();
     assert_eq!(outcomes, [Outcome::Right(false), Outcome::Right(true)]);
     assert_eq!(history.answers("other"), []);
+}
+
+#[test]
+fn the_history_says_what_was_shown_last() {
+    let (_folder, journal) = journal();
+    let kata = Item::Kata("node/tiny-loop".parse().expect("a name"));
+    journal.append(What::Shown(Item::Question("q".to_owned()))).expect("it can be written");
+    let at = journal.append(What::Shown(kata.clone())).expect("it can be written").at;
+    assert_eq!(journal.history().expect("it can be read").shown, Some((kata, at)));
+}
+
+#[test]
+fn an_answer_of_a_version_that_did_not_keep_what_was_picked_still_counts() {
+    let (_folder, journal) = journal();
+    journal.append(hint(1)).expect("it can be written");
+    tear(
+        &journal,
+        br#"{"id":"00","at":"2026-11-01T10:00:00Z","what":{"answer":{"question":"q","rev":1,"kind":"choice","outcome":{"right":true}}}}"#,
+    );
+    let history = journal.history().expect("it can be read");
+    assert_eq!(history.answers("q").first().map(|answered| answered.answer.picked.clone()), Some(None));
 }
 
 #[test]

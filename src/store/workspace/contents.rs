@@ -26,7 +26,7 @@ pub(super) fn shared(bank: &Bank) -> BTreeMap<String, String> {
             let inside = path["katas/".len()..].to_owned();
             if inside.ends_with("/Cargo.toml") {
                 of_tests.insert(name.to_owned(), lock::test_dependencies(text));
-                files.insert(inside, lock::without_test_dependencies(text));
+                files.insert(inside, lock::without_tests(text));
             } else {
                 files.insert(inside, text.to_owned());
             }

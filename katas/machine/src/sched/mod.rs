@@ -29,6 +29,10 @@ use trace::Wait;
 /// A simulated time or length of time, in nanoseconds since the run began.
 pub type Ns = u64;
 
+/// A deadline this far beyond the bound counts as none: it is a runtime's way to say never, such as how long it
+/// keeps an idle thread.
+const FAR: Ns = 24 * 3_600 * 1_000_000_000;
+
 /// What happens next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
@@ -56,7 +60,7 @@ pub struct Span {
 /// Threads, cores and pending events of one run.
 pub struct Scheduler {
     policy: Timing,
-    /// Times from this on are never reached: a deadline beyond it counts as none.
+    /// Times from this on are never reached.
     bound: Ns,
     threads: Vec<Thread>,
     cores: Cores,
@@ -201,7 +205,7 @@ impl Scheduler {
         me.timed_out = false;
         me.epoch += 1;
         let epoch = me.epoch;
-        if let Some(deadline) = deadline.filter(|deadline| *deadline < self.bound) {
+        if let Some(deadline) = deadline.filter(|deadline| *deadline < self.bound.saturating_add(FAR)) {
             self.deadlines.push(deadline, Turn::Woken, id, epoch);
         }
     }

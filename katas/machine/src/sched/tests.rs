@@ -88,10 +88,17 @@ fn a_wait_for_nothing_is_a_deadlock_at_once() {
 }
 
 #[test]
-fn a_deadline_beyond_the_bound_does_not_hide_a_deadlock() {
+fn a_deadline_that_means_never_does_not_hide_a_deadlock() {
+    let mut sched = scheduler(4);
+    sched.futex_wait(0x10, !0, Some(BOUND + FAR));
+    assert_eq!(sched.next(), Next::Deadlock);
+}
+
+#[test]
+fn a_wait_that_would_end_beyond_the_bound_is_out_of_time_and_no_deadlock() {
     let mut sched = scheduler(4);
     sched.futex_wait(0x10, !0, Some(BOUND));
-    assert_eq!(sched.next(), Next::Deadlock);
+    assert_eq!(sched.next(), Next::OutOfTime);
 }
 
 #[test]
