@@ -6,4 +6,5 @@ mod lexer;
 mod lock;
 mod quiz;
 mod readme;
+mod scripts;
 mod tidy;

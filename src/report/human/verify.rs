@@ -5,8 +5,8 @@ use crate::model::units;
 use crate::report::layout;
 use crate::report::look::{Ink, Look};
 use crate::report::page::Page;
-use crate::report::plain_line;
 use crate::report::rows::VerifyRow;
+use crate::report::{plain, plain_line};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What came of every program of the bank.
@@ -33,8 +33,11 @@ fn failure(page: &mut Page<'_>, row: &VerifyRow) {
     for (i, part) in layout::chop(&plain_line(&row.source), page.look.columns() - 2).iter().enumerate() {
         page.line(&if i == 0 { format!("{glyph} {part}") } else { format!("  {part}") });
     }
-    page.hanging("    expected", 14, Ink::Text, &plain_line(&row.expected));
-    page.hanging("    got", 14, Ink::Text, &plain_line(&row.got));
+    if let Some(question) = &row.question {
+        page.hanging("    question", 14, Ink::Text, &plain_line(question));
+    }
+    page.hanging("    expected", 14, Ink::Text, &plain(&row.expected));
+    page.hanging("    got", 14, Ink::Text, &plain(&row.got));
 }
 
 fn totals(page: &mut Page<'_>, rows: &[VerifyRow]) {
@@ -78,6 +81,17 @@ mod tests {
     fn programs_that_surprise_come_before_the_totals() {
         let look = Look { width: 80, colour: false, unicode: true };
         insta::assert_snapshot!("verify_invalid", verify(&samples::verify_rows(), &look));
+        let program = |expected: &str| VerifyRow {
+            kata: None,
+            question: Some("node-loop-a".to_owned()),
+            source: "questions/node/loop.yaml".to_owned(),
+            expected: expected.to_owned(),
+            got: "one\ntwo".to_owned(),
+            ok: expected == "one\ntwo",
+        };
+        let rows: Vec<_> =
+            samples::verify_rows().into_iter().chain(["one\ntwo", "two\none"].map(program)).collect();
+        insta::assert_snapshot!("verify_questions", verify(&rows, &look));
         let good: Vec<_> = samples::verify_rows().into_iter().filter(|row| row.ok).collect();
         insta::assert_snapshot!("verify_valid", verify(&good, &look));
     }

@@ -245,6 +245,7 @@ fn an_id_that_stands_in_two_files_names_both() {
 #[test]
 fn every_bad_file_is_told_and_not_only_the_first() {
     const CLAIM: &str = "- {id: a, section: S, claim: C, status: outdated}\n";
+    const UNTESTABLE: &str = "- {id: a, section: S, claim: C, status: outdated, testable: no}\n";
     insta::assert_snapshot!(problems(with(&[
         ("katas/node/tiny-loop/kata.yaml", "title: [unclosed"),
         ("katas/go/tiny-race/kata.yaml", ""),
@@ -252,7 +253,7 @@ fn every_bad_file_is_told_and_not_only_the_first() {
         ("questions/go/tab.yaml", "- id: x\n\trev: 1\n"),
         ("questions/java/twice.yaml", "- id: x\n  id: y\n"),
         ("questions/java/two.yaml", "- id: x\n---\n- id: y\n"),
-        ("questions/claims.yaml", &format!("{CLAIM}{CLAIM}  testable: no\n- claim: nameless\n")),
+        ("questions/claims.yaml", &format!("{CLAIM}{UNTESTABLE}- claim: nameless\n")),
     ])));
 }
 
