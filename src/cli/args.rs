@@ -52,8 +52,8 @@ pub enum Color {
 /// The commands.
 #[derive(Debug, PartialEq, Subcommand)]
 pub enum Command {
-    /// Show what to do next: a kata and a question in turn
-    Next,
+    /// Show what to do next: what is due, then something new, katas and questions in turn
+    Next(Next),
     /// Make a workspace to solve katas in
     Start(Start),
     /// List the katas and how far you are
@@ -70,10 +70,62 @@ pub enum Command {
     Reset(Reset),
     /// Answer questions
     Quiz(Quiz),
+    /// Show how you are getting on: days, retention, what is due, what is weak
+    Stats(Stats),
+    /// Take your last answer back
+    Undo,
+    /// Note that something is wrong with a question or a kata
+    Flag(Flag),
+    /// Be asked a question or shown a kata no more
+    Suspend(Name),
+    /// Be asked again what was suspended
+    Unsuspend(Name),
+    /// Add what was done in another copy of the workspace
+    Merge(Merge),
     /// Check the bank: every solution must get the verdict it is filed under
     Verify(Verify),
     /// Begin something new for the bank
     New(New),
+}
+
+/// Options of `next`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Next {
+    /// Go on when today's share is done
+    #[arg(long)]
+    pub more: bool,
+}
+
+/// Options of `stats`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Stats {
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `flag`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Flag {
+    /// The question's id, or the kata
+    pub id: String,
+    /// What is wrong with it
+    pub why: Vec<String>,
+}
+
+/// Options of `suspend` and `unsuspend`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Name {
+    /// The question's id, or the kata
+    pub id: String,
+}
+
+/// Options of `merge`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Merge {
+    /// The other workspace, or its journal
+    #[arg(value_name = "PATH")]
+    pub other: PathBuf,
 }
 
 /// Options of `start`.
@@ -166,6 +218,9 @@ pub struct Quiz {
     /// Ask what this file answers, and take its answers: JSON lines or YAML; - is standard input
     #[arg(long, value_name = "FILE")]
     pub answers: Option<PathBuf>,
+    /// Ask what is due today, the weakest first
+    #[arg(long)]
+    pub due: bool,
 }
 
 /// Options of `verify`.
@@ -245,7 +300,15 @@ mod tests {
         let kata = || "node/n-plus-one".to_owned();
         let id = || kata().parse::<KataId>().expect("a kata's name");
         let check = |line, expect| assert_eq!(command(line), expect, "{line}");
-        check("next", Command::Next);
+        check("next", Command::Next(Next { more: false }));
+        check("next --more", Command::Next(Next { more: true }));
+        check("stats --json", Command::Stats(Stats { json: true }));
+        check("undo", Command::Undo);
+        check("suspend q", Command::Suspend(Name { id: "q".to_owned() }));
+        check("unsuspend node/n-plus-one", Command::Unsuspend(Name { id: kata() }));
+        check("merge elsewhere", Command::Merge(Merge { other: "elsewhere".into() }));
+        let why = vec!["two".to_owned(), "keys".to_owned()];
+        check("flag q two keys", Command::Flag(Flag { id: "q".to_owned(), why }));
         check("start", Command::Start(Start { dir: "my-katas".into() }));
         check("start here", Command::Start(Start { dir: "here".into() }));
         check("list --json", Command::List(List { json: true }));
@@ -284,6 +347,7 @@ mod tests {
         assert_eq!((chosen.count, chosen.seed), (Some(3), Some(9)));
         assert_eq!(chosen.topic.as_deref(), Some("go/channels"));
         assert_eq!(quiz("quiz"), Quiz::default());
+        assert!(quiz("quiz --due").due);
         let scripted = quiz("quiz --json --answers -");
         assert!(scripted.json && scripted.answers == Some("-".into()));
     }

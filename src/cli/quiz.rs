@@ -7,16 +7,20 @@ use super::here::{Here, fresh_seed};
 use super::keys::Keys;
 use super::stdout::stdout;
 use crate::model::claim::Claim;
+use crate::model::item::Item;
+use crate::model::question::Question;
 use crate::model::quiz::{Answer, Face, Feedback, Outcome};
 use crate::quiz::ask::{self, Learner};
-use crate::quiz::filter::Filter;
+use crate::quiz::filter::{COUNT, Filter};
 use crate::quiz::lines::Lines;
 use crate::quiz::scripted::{self, Answers, Scripted};
 use crate::quiz::session::Session;
+use crate::quiz::standing::Standing;
 use crate::report::json;
 use crate::report::question::Plain;
 use crate::store::answers;
 use crate::store::bank::Bank;
+use crate::store::days::Days;
 use crate::store::journal::{self, Journal, Rating, What};
 use std::io::{IsTerminal, Write};
 
@@ -35,7 +39,10 @@ pub fn run(args: &Quiz, here: &Here) -> anyhow::Result<Exit> {
         only: answers.as_ref().map(|answers| answers.keys().cloned().collect()),
         seed: args.seed.unwrap_or_else(fresh_seed),
     };
-    let mut session = filter.session(&bank.questions).or_usage()?;
+    let Some(mut session) = session(args, &filter, &bank, here)? else {
+        writeln!(stdout(), "No such question is due today. `cmkata stats` shows when some are.")?;
+        return Ok(Exit::Ok);
+    };
     match (answers, args.json) {
         (None, false) => ask(&mut session, &bank, here)?,
         (None, true) => print(&session, &[], filter.seed, &bank.claims)?,
@@ -47,6 +54,28 @@ pub fn run(args: &Quiz, here: &Here) -> anyhow::Result<Exit> {
         }
     }
     Ok(Exit::Ok)
+}
+
+/// The session that the options choose; `None` if what is due is asked for, and nothing is.
+fn session(args: &Quiz, filter: &Filter, bank: &Bank, here: &Here) -> anyhow::Result<Option<Session>> {
+    if !args.due {
+        return filter.session(&bank.questions).or_usage().map(Some);
+    }
+    let due = due(bank, here)?.into_iter().filter(|due| filter.admits(due));
+    // The weakest alone, however many there are: a session would choose any.
+    let due: Vec<Question> = due.take(filter.count.unwrap_or(COUNT)).collect();
+    let count = due.len();
+    Ok((count > 0).then(|| Session::new(due, filter.seed, count)))
+}
+
+/// The questions that are due today, the weakest first.
+fn due(bank: &Bank, here: &Here) -> anyhow::Result<Vec<Question>> {
+    let history = here.history()?;
+    let standing = Standing::new(bank, &history, Days::local().today(), here.pace()?);
+    let question = |item: &Item| {
+        bank.questions.iter().find(|question| *item == Item::Question(question.spec.id.clone()))
+    };
+    Ok(standing.due().iter().filter_map(|held| question(&held.card.item)).cloned().collect())
 }
 
 /// Asks the questions of a session; each answer goes into the workspace's journal, where there is one.
@@ -129,15 +158,5 @@ fn entry(answer: &Answer) -> journal::Answer {
             Outcome::Unknown => journal::Outcome::Rating(Rating::Again),
         },
         picked: Some(answer.picked.clone()),
-    }
-}
-
-/// How an answer of the journal went, as the quiz speaks of it.
-pub fn outcome(answer: &journal::Answer) -> Outcome {
-    match answer.outcome {
-        journal::Outcome::Right(true) => Outcome::Right,
-        journal::Outcome::Right(false) => Outcome::Wrong,
-        journal::Outcome::Rating(Rating::Again) => Outcome::Unknown,
-        journal::Outcome::Rating(_) => Outcome::Right,
     }
 }

@@ -9,6 +9,7 @@ use crate::model::attempt::Attempt;
 use crate::model::check::Finding;
 use crate::model::kata::KataId;
 use crate::model::run::{Run, Status};
+use crate::model::stats::Stats;
 use crate::model::verdict::Verdict;
 use serde::Serialize;
 use std::time::Duration;
@@ -49,6 +50,11 @@ pub fn originals(rows: &[OriginalRow]) -> String {
 /// The document of `verify --coverage --json`.
 pub fn coverage(page: &CoveragePage) -> String {
     document(page)
+}
+
+/// The document of `stats --json`.
+pub fn stats(stats: &Stats) -> String {
+    document(stats)
 }
 
 #[derive(Serialize)]

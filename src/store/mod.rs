@@ -3,6 +3,8 @@
 
 pub mod answers;
 pub mod bank;
+pub mod config;
+pub mod days;
 pub mod dirs;
 pub mod journal;
 pub mod scaffold;

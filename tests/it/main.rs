@@ -1,5 +1,6 @@
 //! cmkata from outside: its command line, its README, and the rules its source keeps.
 
+mod answers;
 mod cli;
 mod files;
 mod lexer;
