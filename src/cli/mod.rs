@@ -9,6 +9,7 @@ pub mod exit;
 mod flag;
 mod here;
 mod hint;
+mod keys;
 mod list;
 mod merge;
 mod new;

@@ -13,7 +13,7 @@ use crate::model::item::Item;
 use crate::model::kata::Kata;
 use crate::model::pace::Pace;
 use crate::model::question::Question;
-use crate::model::quiz::Face;
+use crate::model::quiz::{Face, Step};
 use crate::quiz::next::{Next, next};
 use crate::quiz::session::Session;
 use crate::quiz::standing::Standing;
@@ -110,7 +110,9 @@ fn show_question(question: &Question, bank: &Bank, interactive: bool, here: &Her
         return quiz::ask(&mut session, bank, here);
     }
     if let Some(asked) = session.ask() {
-        stdout().write_all(Plain::new(here.look.width, &bank.claims).question(asked).as_bytes())?;
+        let face = Plain::new(here.look.width, &bank.claims);
+        let shown = face.question(asked) + &face.offer(Step::Answer(asked));
+        stdout().write_all(shown.as_bytes())?;
     }
     hint("`cmkata quiz` takes answers");
     Ok(())

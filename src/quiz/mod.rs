@@ -3,11 +3,15 @@
 
 pub mod ask;
 pub mod filter;
+pub mod judge;
+pub mod lines;
 pub mod next;
 pub mod schedule;
+pub mod scripted;
 pub mod session;
 mod shuffle;
 pub mod standing;
+pub mod typing;
 
 #[cfg(test)]
 mod bank;

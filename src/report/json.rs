@@ -1,6 +1,10 @@
 //! What programs read: one JSON document a command, its shape a promise.
 
-use super::rows::{ListRow, VerifyRow};
+mod session;
+
+pub use session::session;
+
+use super::rows::{CoveragePage, ListRow, OriginalRow, VerifyRow};
 use crate::model::attempt::Attempt;
 use crate::model::check::Finding;
 use crate::model::kata::KataId;
@@ -36,6 +40,16 @@ pub fn list(rows: &[ListRow]) -> String {
 /// The document of `verify --json`.
 pub fn verify(rows: &[VerifyRow]) -> String {
     document(&rows)
+}
+
+/// The document of `verify --originals --json`.
+pub fn originals(rows: &[OriginalRow]) -> String {
+    document(&rows)
+}
+
+/// The document of `verify --coverage --json`.
+pub fn coverage(page: &CoveragePage) -> String {
+    document(page)
 }
 
 /// The document of `stats --json`.

@@ -218,6 +218,7 @@ mod tests {
             claim: "Awaiting in turn takes the sum.".to_owned(),
             status: Status::True,
             today: None,
+            testable: None,
         }]
     }
 

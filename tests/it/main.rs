@@ -7,4 +7,5 @@ mod lexer;
 mod lock;
 mod quiz;
 mod readme;
+mod scripts;
 mod tidy;
