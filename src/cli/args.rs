@@ -197,10 +197,8 @@ fn clock() -> impl TypedValueParser<Value = Clock> {
 }
 
 fn kind() -> impl TypedValueParser<Value = Kind> {
-    PossibleValuesParser::new(["choice", "recall"]).map(|name| match name.as_str() {
-        "choice" => Kind::Choice,
-        _ => Kind::Recall,
-    })
+    PossibleValuesParser::new(Kind::ALL.map(Kind::slug))
+        .map(|slug| Kind::from_slug(&slug).expect("only slugs of kinds are possible values"))
 }
 
 fn track() -> impl TypedValueParser<Value = Track> {

@@ -5,8 +5,9 @@ use super::exit::{Exit, OrUsage};
 use super::here::{Here, fresh_seed};
 use super::stdout::stdout;
 use crate::model::quiz::{Answer, Outcome};
-use crate::quiz::ask::{self, Talk};
+use crate::quiz::ask;
 use crate::quiz::filter::Filter;
+use crate::quiz::lines::Lines;
 use crate::quiz::session::Session;
 use crate::report::question::Plain;
 use crate::store::bank::Bank;
@@ -26,10 +27,10 @@ pub fn run(args: &Quiz, here: &Here) -> anyhow::Result<Exit> {
 pub fn ask(session: &mut Session, here: &Here) -> anyhow::Result<()> {
     let journal = here.workspace().map(|workspace| Journal::of(&workspace));
     let face = Plain::new(here.look.width, &[]);
-    let talk = Talk { input: &mut std::io::stdin().lock(), output: &mut stdout(), face: &face };
-    ask::run(session, talk, &mut |answer| {
+    let mut lines = Lines { input: &mut std::io::stdin().lock(), output: &mut stdout(), face: &face };
+    ask::run(session, &mut lines, &face, &mut |feedback| {
         if let Some(journal) = &journal {
-            journal.append(What::Answer(entry(answer)))?;
+            journal.append(What::Answer(entry(&feedback.answer)))?;
         }
         Ok(())
     })?;

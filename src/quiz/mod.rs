@@ -3,9 +3,12 @@
 
 pub mod ask;
 pub mod filter;
+pub mod judge;
+pub mod lines;
 pub mod next;
 pub mod session;
 mod shuffle;
+pub mod typing;
 
 #[cfg(test)]
 mod bank;

@@ -1,10 +1,11 @@
 //! One session of a quiz, as a state machine: ask, reply, feedback, until the questions are used up. Does no input
 //! or output, and keeps nothing: each answer goes back to the caller at once.
 
+use super::judge::{self, Misfit};
 use super::shuffle::Shuffle;
 use crate::model::kata::Track;
-use crate::model::question::{Kind, Question};
-use crate::model::quiz::{Answer, Asked, Feedback, Outcome, Reply, Tally};
+use crate::model::question::{Form, Question};
+use crate::model::quiz::{Asked, Feedback, Reply, Tally};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -19,18 +20,6 @@ pub struct Session {
     tally: Tally,
 }
 
-/// A reply that does not fit the question: an option it does not have, or points ticked where there are options.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Misfit;
-
-impl std::fmt::Display for Misfit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("this reply does not fit the question")
-    }
-}
-
-impl std::error::Error for Misfit {}
-
 impl Session {
     /// At most `count` of the questions, chosen, ordered and shuffled by the seed: no two on the same claim where that
     /// can be avoided, and tracks taken in turn.
@@ -39,8 +28,7 @@ impl Session {
         let chosen = choose(questions, count, &mut shuffle);
         let of = chosen.len();
         let ask = |(at, question): (usize, Question)| {
-            let mut order: Vec<usize> = (0..question.spec.options.len()).collect();
-            shuffle.shuffle(&mut order);
+            let order = shown(&question, &mut shuffle);
             Asked { number: at + 1, of, question, order }
         };
         let asked = chosen.into_iter().enumerate().map(ask).collect();
@@ -58,11 +46,9 @@ impl Session {
     /// If the reply does not fit the question, or none waits; nothing changes then.
     pub fn answer(&mut self, reply: &Reply) -> Result<Feedback, Misfit> {
         let asked = self.ask().ok_or(Misfit)?.clone();
-        let (outcome, picked) = judge(&asked, reply)?;
+        let answer = judge::judge(&asked, reply)?;
         self.at += 1;
-        self.tally.count(outcome);
-        let spec = &asked.question.spec;
-        let answer = Answer { question: spec.id.clone(), rev: spec.rev, kind: spec.kind, outcome, picked };
+        self.tally.count(answer.outcome);
         Ok(Feedback { asked, answer })
     }
 
@@ -72,31 +58,14 @@ impl Session {
     }
 }
 
-/// What a reply is worth, and what it picked, as places in the question's file.
-fn judge(asked: &Asked, reply: &Reply) -> Result<(Outcome, Vec<usize>), Misfit> {
-    let spec = &asked.question.spec;
-    match (reply, spec.kind) {
-        (Reply::Unknown, _) => Ok((Outcome::Unknown, Vec::new())),
-        (Reply::Option(shown), Kind::Choice) => {
-            let place = *asked.order.get(*shown).ok_or(Misfit)?;
-            let right = spec.options[place].right.is_some();
-            Ok((if right { Outcome::Right } else { Outcome::Wrong }, vec![place]))
-        }
-        (Reply::Ticked(points), Kind::Recall) => {
-            let ticked: BTreeSet<usize> = points.iter().copied().collect();
-            if ticked.iter().any(|&point| point >= spec.points.len()) {
-                return Err(Misfit);
-            }
-            let right = nearly_all(ticked.len(), spec.points.len());
-            Ok((if right { Outcome::Right } else { Outcome::Wrong }, ticked.into_iter().collect()))
-        }
-        (Reply::Option(_), Kind::Recall) | (Reply::Ticked(_), Kind::Choice) => Err(Misfit),
+/// The order in which what is shuffled is shown. What has to be put in order is never shown in it.
+fn shown(question: &Question, shuffle: &mut Shuffle) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..question.spec.shuffled()).collect();
+    shuffle.shuffle(&mut order);
+    if question.spec.form() == Form::Order && order.is_sorted() {
+        order.rotate_left(1);
     }
-}
-
-/// Three quarters of the points count as having answered: one of four or five may be missing, none of three.
-fn nearly_all(ticked: usize, points: usize) -> bool {
-    ticked * 4 >= points * 3
+    order
 }
 
 fn choose(mut questions: Vec<Question>, count: usize, shuffle: &mut Shuffle) -> Vec<Question> {
@@ -178,6 +147,7 @@ fn take_turns(mut left: Vec<Question>, mut last: Option<Track>) -> Vec<Question>
 mod tests {
     use super::super::bank;
     use super::*;
+    use crate::model::quiz::Outcome;
     use proptest::prelude::*;
 
     /// Questions as a list of (track, claims); the ids are their places in it.

@@ -5,10 +5,16 @@
 mod claims;
 mod finding;
 mod katas;
+mod kinds;
+mod misconceptions;
+mod notes;
+mod options;
 mod place;
 mod problem;
+mod question;
 mod questions;
 mod repair;
+mod snippet;
 mod solutions;
 mod source;
 mod tracked;
@@ -23,6 +29,7 @@ pub use problem::{BadBank, Problem};
 pub use solutions::Solution;
 pub use source::Source;
 
+use crate::model::claim::Claim;
 use crate::model::kata::{Kata, KataId};
 use crate::model::question::Question;
 use crate::store::tree::Tree;
@@ -34,6 +41,8 @@ pub struct Bank {
     pub katas: Vec<Kata>,
     /// The questions, in order of track, file, and place in the file.
     pub questions: Vec<Question>,
+    /// The claims that they cite, in the order of their file.
+    pub claims: Vec<Claim>,
     /// The files.
     pub tree: Tree,
 }
@@ -47,13 +56,14 @@ impl Bank {
         let (katas, mut problems) = katas::read(&tree);
         let questions = questions::read(&tree, &mut problems);
         solutions::check(&tree, &katas, &mut problems);
-        claims::check(&tree, &katas, &questions, &mut problems);
+        let claims = claims::check(&tree, &katas, &questions, &mut problems);
+        misconceptions::check(&tree, &questions, &mut problems);
         BadBank::unless_sound(problems)?;
         let questions = questions.into_iter().map(|(_, question)| question).collect();
-        Ok(Bank { katas: katas::in_order(katas), questions, tree })
+        Ok(Bank { katas: katas::in_order(katas), questions, claims, tree })
     }
 
-    /// Reads and checks the katas and their solutions alone, for commands that have to be quick; `questions` stays
+    /// Reads and checks the katas and their solutions alone, for commands that have to be quick; the rest stays
     /// empty.
     ///
     /// # Errors
@@ -62,19 +72,21 @@ impl Bank {
         let (katas, mut problems) = katas::read(&tree);
         solutions::check(&tree, &katas, &mut problems);
         BadBank::unless_sound(problems)?;
-        Ok(Bank { katas: katas::in_order(katas), questions: Vec::new(), tree })
+        Ok(Bank { katas: katas::in_order(katas), questions: Vec::new(), claims: Vec::new(), tree })
     }
 
-    /// Reads and checks the questions alone; `katas` stays empty.
+    /// Reads and checks the questions and claims alone; `katas` stays empty.
     ///
     /// # Errors
     /// Every problem of every file of questions, if there is one.
     pub fn load_questions(tree: Tree) -> Result<Bank, BadBank> {
         let mut problems = Vec::new();
         let questions = questions::read(&tree, &mut problems);
+        let claims = claims::check(&tree, &[], &questions, &mut problems);
+        misconceptions::check(&tree, &questions, &mut problems);
         BadBank::unless_sound(problems)?;
         let questions = questions.into_iter().map(|(_, question)| question).collect();
-        Ok(Bank { katas: Vec::new(), questions, tree })
+        Ok(Bank { katas: Vec::new(), questions, claims, tree })
     }
 
     /// The kata of that name.
