@@ -91,9 +91,10 @@ fn outcome(question: &Question, program: &Program, runtimes: &Runtimes) -> Outco
 fn as_keyed(question: &Question, expected: &str, ran: execute::Ran) -> execute::Ran {
     let program = question.spec.program.as_ref();
     let is_free = program.is_some_and(|program| program.fails.is_some() && program.prints.is_none());
-    let is_typed =
-        question.spec.form() == Form::Output && typed::output(&ran.stdout) == typed::output(expected);
-    if is_free || is_typed { execute::Ran { stdout: expected.to_owned(), ..ran } } else { ran }
+    // The outputs of a trace are told apart by these words alone, so nothing else can be meant.
+    let is_traced =
+        question.spec.kind == Kind::Trace && typed::output(&ran.stdout) == typed::output(expected);
+    if is_free || is_traced { execute::Ran { stdout: expected.to_owned(), ..ran } } else { ran }
 }
 
 /// The key and what was seen, in the same words where they agree.
