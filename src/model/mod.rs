@@ -6,6 +6,7 @@ pub mod claim;
 pub mod event;
 pub mod item;
 pub mod kata;
+pub mod phrasebook;
 pub mod prediction;
 pub mod question;
 pub mod quiz;

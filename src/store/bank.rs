@@ -5,6 +5,7 @@
 mod claims;
 mod finding;
 mod katas;
+pub mod phrasebook;
 mod place;
 mod problem;
 mod questions;
@@ -52,6 +53,7 @@ impl Bank {
         solutions::check(&tree, &katas, &mut problems);
         let claims = claims::read(&tree, &mut problems);
         claims::check(&tree, claims.as_deref(), &katas, &questions, &mut problems);
+        phrasebook::check(&tree, &mut problems);
         BadBank::unless_sound(problems)?;
         let questions = questions.into_iter().map(|(_, question)| question).collect();
         Ok(Bank { katas: katas::in_order(katas), questions, claims: claims.unwrap_or_default(), tree })
