@@ -93,7 +93,7 @@ fn a_track_is_explained_on_one_screen_and_its_phrasebook_fits_80_columns() {
         let (code, out, err) = Place::new().run(&["explain", track, "--bank", root]);
         assert_eq!((code, out.lines().count() <= 40), (0, true), "{out}{err}");
         assert!(
-            out.contains("## Runs on") && err.contains(&format!("explain {track} --phrasebook")),
+            out.contains("Runs on") && err.contains(&format!("explain {track} --phrasebook")),
             "{out}{err}"
         );
         let (code, out, err) = Place::new().run(&["explain", track, "--phrasebook", "--bank", root]);

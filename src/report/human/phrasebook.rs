@@ -26,7 +26,7 @@ pub fn phrasebook(book: &Phrasebook, look: &Look) -> String {
     for section in &book.sections {
         heading(&mut page, &section.title);
         for each in &section.phrases {
-            phrase(&mut page, each);
+            phrase(&mut page, book.track.slug(), each);
         }
     }
     page.finish()
@@ -34,23 +34,23 @@ pub fn phrasebook(book: &Phrasebook, look: &Look) -> String {
 
 fn heading(page: &mut Page<'_>, title: &str) {
     page.blank();
-    let title = plain(title);
-    page.wrapped(0, Ink::Strong, &format!("## {title}"));
+    page.wrapped(0, Ink::Strong, &plain(title));
     page.blank();
 }
 
-fn phrase(page: &mut Page<'_>, phrase: &Phrase) {
+fn phrase(page: &mut Page<'_>, language: &str, phrase: &Phrase) {
     page.blank();
-    page.wrapped(0, Ink::Strong, &plain(&phrase.title));
-    code(page, Ink::Text, &phrase.theirs);
-    code(page, Ink::Accent, &phrase.ours);
+    page.hanging("• ", 2, Ink::Strong, &plain(&phrase.title));
+    code(page, language, Ink::Text, &phrase.theirs);
+    code(page, "rust", Ink::Accent, &phrase.ours);
     if let Some(differs) = &phrase.differs {
         markdown::write(page, &format!("differs: {differs}"));
     }
 }
 
 /// The bank keeps code narrow enough for any page of 80 columns; a narrower one cuts nothing off either.
-fn code(page: &mut Page<'_>, ink: Ink, code: &str) {
+fn code(page: &mut Page<'_>, language: &str, ink: Ink, code: &str) {
+    page.wrapped(2, Ink::Quiet, language);
     for line in plain(code).lines() {
         markdown::code(page, ink, line);
     }

@@ -1,3 +1,5 @@
+//! Phrasebooks that are sound and that are not, and the bank's own.
+
 use super::*;
 
 const SOUND: &str = "\
