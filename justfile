@@ -16,9 +16,10 @@ verify *katas:
 bench *names:
     cargo bench -- {{names}}
 
-# Feed a reader what nobody would write, for two minutes: trace_read or bank_yaml
-fuzz target:
-    cargo +nightly fuzz run {{target}} -- -max_total_time=120 -timeout=5
+# Feed a reader what nobody would write, for two minutes: `just fuzz trace_read`, `just fuzz bank_yaml questions katas`
+fuzz target *seeds:
+    mkdir -p fuzz/corpus/{{target}}
+    cargo +nightly fuzz run {{target}} fuzz/corpus/{{target}} {{seeds}} -- -max_total_time=120 -max_len=4096 -timeout=10
 
 # Take today's output as what is expected; read the difference before you commit it
 bless:

@@ -39,7 +39,7 @@ impl Bench {
         let spec = serde_json::json!({
             "title": name, "model": "node/event-loop", "material": "", "level": 1, "entry": "main",
             "checks": [{ "output": "reference", "points": 1 }],
-            "hints": [], "interview": { "question": "", "answer": "" }, "limits": { "memory": "4GiB" },
+            "hints": [], "interview": { "question": "", "answer": "" }, "limits": { "memory": "4GiB", "edges": 1_000_000_000 },
         });
         let kata = Kata {
             id: format!("node/{name}").parse().ok().context("a name")?,

@@ -52,8 +52,8 @@ pub enum Color {
 /// The commands.
 #[derive(Debug, PartialEq, Subcommand)]
 pub enum Command {
-    /// Show what to do next: a kata and a question in turn
-    Next,
+    /// Show what to do next: what is due, then something new, katas and questions in turn
+    Next(Next),
     /// Make a workspace to solve katas in
     Start(Start),
     /// List the katas and how far you are
@@ -72,10 +72,62 @@ pub enum Command {
     Reset(Reset),
     /// Answer questions
     Quiz(Quiz),
+    /// Show how you are getting on: days, retention, what is due, what is weak
+    Stats(Stats),
+    /// Take your last answer back
+    Undo,
+    /// Note that something is wrong with a question or a kata
+    Flag(Flag),
+    /// Be asked a question or shown a kata no more
+    Suspend(Name),
+    /// Be asked again what was suspended
+    Unsuspend(Name),
+    /// Add what was done in another copy of the workspace
+    Merge(Merge),
     /// Check the bank: every solution must get the verdict it is filed under
     Verify(Verify),
     /// Begin something new for the bank
     New(New),
+}
+
+/// Options of `next`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Next {
+    /// Go on when today's share is done
+    #[arg(long)]
+    pub more: bool,
+}
+
+/// Options of `stats`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Stats {
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `flag`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Flag {
+    /// The question's id, or the kata
+    pub id: String,
+    /// What is wrong with it
+    pub why: Vec<String>,
+}
+
+/// Options of `suspend` and `unsuspend`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Name {
+    /// The question's id, or the kata
+    pub id: String,
+}
+
+/// Options of `merge`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Merge {
+    /// The other workspace, or its journal
+    #[arg(value_name = "PATH")]
+    pub other: PathBuf,
 }
 
 /// Options of `start`.
@@ -155,28 +207,46 @@ pub struct Reset {
 }
 
 /// Options of `quiz`.
-#[derive(Args, Debug, PartialEq)]
+#[derive(Args, Debug, Default, PartialEq)]
 pub struct Quiz {
     /// Ask about this track only
     #[arg(long, value_name = "TRACK", value_parser = track())]
     pub track: Option<Track>,
-    /// Ask so many questions
-    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=1000))]
-    pub count: u32,
+    /// Ask about this topic only, such as event-loop or node/event-loop
+    #[arg(long, value_name = "TOPIC")]
+    pub topic: Option<String>,
+    /// Ask so many questions instead of 5, or instead of all that are answered
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub count: Option<u32>,
     /// Ask questions of this kind only
     #[arg(long, value_name = "KIND", value_parser = kind())]
     pub kind: Option<Kind>,
     /// Choose and shuffle by this seed
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
+    /// Print one JSON document, and ask nobody; the key is in it only where --answers has an answer
+    #[arg(long)]
+    pub json: bool,
+    /// Ask what this file answers, and take its answers: JSON lines or YAML; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub answers: Option<PathBuf>,
+    /// Ask what is due today, the weakest first
+    #[arg(long)]
+    pub due: bool,
 }
 
 /// Options of `verify`.
-#[derive(Args, Debug, PartialEq)]
+#[derive(Args, Debug, Default, PartialEq)]
 pub struct Verify {
     /// Check these katas only
     #[arg(value_name = "KATA")]
     pub katas: Vec<String>,
+    /// Execute the programs of questions on the runtimes that are installed, and no kata
+    #[arg(long, conflicts_with_all = ["katas", "coverage"])]
+    pub originals: bool,
+    /// Print which claims the questions cover, and execute nothing
+    #[arg(long, conflicts_with = "katas")]
+    pub coverage: bool,
     /// Print one JSON document
     #[arg(long)]
     pub json: bool,
@@ -209,10 +279,8 @@ fn clock() -> impl TypedValueParser<Value = Clock> {
 }
 
 fn kind() -> impl TypedValueParser<Value = Kind> {
-    PossibleValuesParser::new(["choice", "recall"]).map(|name| match name.as_str() {
-        "choice" => Kind::Choice,
-        _ => Kind::Recall,
-    })
+    PossibleValuesParser::new(Kind::ALL.map(Kind::slug))
+        .map(|slug| Kind::from_slug(&slug).expect("only slugs of kinds are possible values"))
 }
 
 fn track() -> impl TypedValueParser<Value = Track> {
@@ -244,7 +312,15 @@ mod tests {
         let kata = || "node/n-plus-one".to_owned();
         let id = || kata().parse::<KataId>().expect("a kata's name");
         let check = |line, expect| assert_eq!(command(line), expect, "{line}");
-        check("next", Command::Next);
+        check("next", Command::Next(Next { more: false }));
+        check("next --more", Command::Next(Next { more: true }));
+        check("stats --json", Command::Stats(Stats { json: true }));
+        check("undo", Command::Undo);
+        check("suspend q", Command::Suspend(Name { id: "q".to_owned() }));
+        check("unsuspend node/n-plus-one", Command::Unsuspend(Name { id: kata() }));
+        check("merge elsewhere", Command::Merge(Merge { other: "elsewhere".into() }));
+        let why = vec!["two".to_owned(), "keys".to_owned()];
+        check("flag q two keys", Command::Flag(Flag { id: "q".to_owned(), why }));
         check("start", Command::Start(Start { dir: "my-katas".into() }));
         check("start here", Command::Start(Start { dir: "here".into() }));
         check("list --json", Command::List(List { json: true }));
@@ -255,7 +331,10 @@ mod tests {
         check("hint node/n-plus-one", Command::Hint(Hint { kata: kata() }));
         check("solution node/n-plus-one --peek", Command::Solution(Solution { kata: kata(), peek: true }));
         check("reset node/n-plus-one", Command::Reset(Reset { kata: kata() }));
-        check("verify --json node/n-plus-one", Command::Verify(Verify { katas: vec![kata()], json: true }));
+        check(
+            "verify --json node/n-plus-one",
+            Command::Verify(Verify { katas: vec![kata()], json: true, ..Verify::default() }),
+        );
         check("new kata node/n-plus-one", Command::New(New { what: NewWhat::Kata { id: id() } }));
     }
 
@@ -273,12 +352,19 @@ mod tests {
     }
 
     #[test]
-    fn quiz_takes_a_track_a_kind_a_count_and_a_seed() {
-        assert_eq!(
-            command("quiz --track go --kind recall --count 3 --seed 9"),
-            Command::Quiz(Quiz { track: Some(Track::Go), count: 3, kind: Some(Kind::Recall), seed: Some(9) })
-        );
-        assert_eq!(command("quiz"), Command::Quiz(Quiz { track: None, count: 5, kind: None, seed: None }));
+    fn quiz_takes_what_chooses_its_questions_and_answers() {
+        let quiz = |line| match command(line) {
+            Command::Quiz(quiz) => quiz,
+            other => panic!("{other:?}"),
+        };
+        let chosen = quiz("quiz --track go --topic go/channels --kind recall --count 3 --seed 9");
+        assert_eq!((chosen.track, chosen.kind), (Some(Track::Go), Some(Kind::Recall)));
+        assert_eq!((chosen.count, chosen.seed), (Some(3), Some(9)));
+        assert_eq!(chosen.topic.as_deref(), Some("go/channels"));
+        assert_eq!(quiz("quiz"), Quiz::default());
+        assert!(quiz("quiz --due").due);
+        let scripted = quiz("quiz --json --answers -");
+        assert!(scripted.json && scripted.answers == Some("-".into()));
     }
 
     #[test]

@@ -2,8 +2,10 @@
 
 use super::args::{Color, Global};
 use super::exit::OrUsage;
+use crate::model::pace::Pace;
 use crate::report::{Colour, Look};
 use crate::store::bank::{Bank, Source};
+use crate::store::config;
 use crate::store::journal::{History, Journal};
 use crate::store::tree::Tree;
 use crate::store::workspace::Workspace;
@@ -65,6 +67,11 @@ impl Here {
     /// What the learner has done; nothing where there is no workspace.
     pub fn history(&self) -> anyhow::Result<History> {
         self.workspace().map_or_else(|| Ok(History::default()), |workspace| Journal::of(&workspace).history())
+    }
+
+    /// How much the learner takes on in a day.
+    pub fn pace(&self) -> anyhow::Result<Pace> {
+        self.workspace().map_or_else(|| Ok(Pace::default()), |workspace| config::pace(&workspace).or_usage())
     }
 
     /// A path as the user would type it from here.

@@ -7,9 +7,12 @@ mod ask;
 mod error;
 pub mod exit;
 mod explain;
+mod flag;
 mod here;
 mod hint;
+mod keys;
 mod list;
+mod merge;
 mod new;
 mod next;
 mod predict;
@@ -19,8 +22,11 @@ mod run;
 mod show;
 mod solution;
 mod start;
+mod stats;
 mod stderr;
 mod stdout;
+mod suspend;
+mod undo;
 mod verify;
 
 use args::{Cli, Color, Command};
@@ -55,7 +61,7 @@ fn obey(cli: Cli) -> Exit {
 fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
     let here = Here::new(&cli.global)?;
     match cli.command {
-        Command::Next => next::run(&here),
+        Command::Next(args) => next::run(&args, &here),
         Command::Start(args) => start::run(&args, &here),
         Command::List(args) => list::run(&args, &here),
         Command::Show(args) => show::run(&args, &here),
@@ -65,6 +71,12 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Solution(args) => solution::run(&args, &here),
         Command::Reset(args) => reset::run(&args, &here),
         Command::Quiz(args) => quiz::run(&args, &here),
+        Command::Stats(args) => stats::run(&args, &here),
+        Command::Undo => undo::run(&here),
+        Command::Flag(args) => flag::run(&args, &here),
+        Command::Suspend(args) => suspend::suspend(&args, &here),
+        Command::Unsuspend(args) => suspend::unsuspend(&args, &here),
+        Command::Merge(args) => merge::run(&args, &here),
         Command::New(args) => new::run(&args, &here),
         Command::Verify(args) => verify::run(&args, &here),
     }

@@ -1,29 +1,34 @@
 //! `cmkata next`: prepares what is missing, then shows the next kata or asks the next question.
 
+use super::args::Next as Args;
 use super::ask;
 use super::exit::Exit;
 use super::here::{Here, fresh_seed};
 use super::quiz;
+use super::reset;
 use super::stderr::hint;
 use super::stdout::stdout;
 use crate::judge::Judge;
 use crate::model::item::Item;
 use crate::model::kata::Kata;
+use crate::model::pace::Pace;
 use crate::model::question::Question;
-use crate::model::quiz::Face;
-use crate::quiz::next::{KataStanding, Next, QuestionStanding, Standing, next};
+use crate::model::quiz::{Face, Step};
+use crate::quiz::next::{Next, next};
 use crate::quiz::session::Session;
+use crate::quiz::standing::Standing;
 use crate::report::human;
 use crate::report::progress::Progress;
 use crate::report::question::Plain;
 use crate::store::bank::Bank;
-use crate::store::journal::{History, Journal, What};
+use crate::store::days::Days;
+use crate::store::journal::{Journal, What};
 use crate::store::workspace::{DEFAULT_FOLDER, Workspace};
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 /// Shows the next item. Where nobody can answer it only prints, and makes nothing.
-pub fn run(here: &Here) -> anyhow::Result<Exit> {
+pub fn run(args: &Args, here: &Here) -> anyhow::Result<Exit> {
     let interactive = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     let bank = here.bank()?;
     let workspace = match here.workspace() {
@@ -34,10 +39,17 @@ pub fn run(here: &Here) -> anyhow::Result<Exit> {
     if let Some(workspace) = lasting {
         prepare(workspace, &bank, here)?;
     }
-    let Next { item, why } = next(&standing(&bank, &here.history()?));
+    let history = here.history()?;
+    let pace = if args.more { Pace::UNLIMITED } else { here.pace()? };
+    let Next { item, again, why } = next(&Standing::new(&bank, &history, Days::local().today(), pace));
     writeln!(stdout(), "{why}")?;
     let Some(item) = item else { return Ok(Exit::Ok) };
     if let Some(workspace) = lasting {
+        if let (Item::Kata(id), true) = (&item, again)
+            && history.kata(id).is_done()
+        {
+            reset::restart(workspace, id, &bank, here)?;
+        }
         // What was put before a learner stays the next thing until it is done, whatever the bank or a quiz adds.
         Journal::of(workspace).append(What::Shown(item.clone()))?;
     }
@@ -79,22 +91,6 @@ fn prepare(workspace: &Workspace, bank: &Bank, here: &Here) -> anyhow::Result<()
     Ok(())
 }
 
-fn standing<'a>(bank: &'a Bank, history: &History) -> Standing<'a> {
-    let kata = |kata: &'a Kata| KataStanding { kata, accepted: history.kata(&kata.id).passed };
-    let question = |question: &'a Question| QuestionStanding {
-        question,
-        answered: history
-            .answers(&question.spec.id)
-            .last()
-            .map(|last| (last.at, quiz::outcome(&last.answer))),
-    };
-    Standing {
-        katas: bank.katas.iter().map(kata).collect(),
-        questions: bank.questions.iter().map(question).collect(),
-        shown: history.shown.clone(),
-    }
-}
-
 fn show_kata(kata: &Kata, bank: &Bank, workspace: Option<&Workspace>, here: &Here) -> anyhow::Result<()> {
     writeln!(stdout())?;
     stdout().write_all(human::kata(kata, bank.readme(kata), &here.look).as_bytes())?;
@@ -114,7 +110,9 @@ fn show_question(question: &Question, bank: &Bank, interactive: bool, here: &Her
         return quiz::ask(&mut session, bank, here);
     }
     if let Some(asked) = session.ask() {
-        stdout().write_all(Plain::new(here.look.width, &bank.claims).question(asked).as_bytes())?;
+        let face = Plain::new(here.look.width, &bank.claims);
+        let shown = face.question(asked) + &face.offer(Step::Answer(asked));
+        stdout().write_all(shown.as_bytes())?;
     }
     hint("`cmkata quiz` takes answers");
     Ok(())

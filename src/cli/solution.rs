@@ -13,7 +13,8 @@ use std::io::Write;
 pub fn run(args: &Solution, here: &Here) -> anyhow::Result<Exit> {
     let bank = here.katas()?;
     let kata = bank.find(&args.kata)?;
-    if here.history()?.kata(&kata.id).state == State::Passed {
+    let history = here.history()?.kata(&kata.id);
+    if history.state == State::Passed && !history.restarted {
         return compare(&bank, kata);
     }
     if !args.peek {

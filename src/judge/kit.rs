@@ -213,8 +213,11 @@ impl Build<'_> {
         if !cargo.0.wait()?.success() {
             let words = format!("{}{words}", messages.errors);
             bail!(
-                "cannot build the kit\n{}\nhint: try once more; if it fails again, report it with the words above",
-                last_lines(&words)
+                "cannot build the kit\n{}\n\
+                 hint: see that {} has room for 200 MB, and try once more; if it fails again, report it with the \
+                 words above",
+                last_lines(&words),
+                self.folder.display()
             );
         }
         messages.rlib.context("cargo built no library of the kit")

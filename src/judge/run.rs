@@ -41,6 +41,7 @@ pub(super) fn settings(kata: &KataId, limits: &Limits, seed: u64, clock: Clock) 
         seed,
         secret: secret(kata, seed),
         max_sim_ns: limits.simulated_s.saturating_mul(1_000_000_000),
+        max_edges: limits.edges,
         max_threads: limits.threads,
         max_heap_bytes: limits.memory.0,
         max_output_bytes: limits.output.0,
@@ -161,9 +162,9 @@ mod tests {
 
     #[test]
     fn a_katas_limits_become_the_machines_bounds() {
-        let limits = Limits { simulated_s: 3, threads: 9, ..Limits::default() };
+        let limits = Limits { simulated_s: 3, edges: 7, threads: 9, ..Limits::default() };
         let settings = settings(&kata("node/a"), &limits, 1, Clock::Wall);
-        assert_eq!((settings.max_sim_ns, settings.max_threads), (3_000_000_000, 9));
+        assert_eq!((settings.max_sim_ns, settings.max_edges, settings.max_threads), (3_000_000_000, 7, 9));
         assert_eq!(settings.max_heap_bytes, 256 << 20);
     }
 }

@@ -204,6 +204,8 @@ pub struct Limits {
     pub threads: u64,
     /// Simulated seconds.
     pub simulated_s: u64,
+    /// Edges of the control flow of the learner's code: what ends a loop without an end.
+    pub edges: u64,
     /// Bytes printed.
     pub output: Bytes,
 }
@@ -215,6 +217,7 @@ impl Default for Limits {
             memory: Bytes(256 << 20),
             threads: 4_096,
             simulated_s: 600,
+            edges: 250_000_000,
             output: Bytes(1 << 20),
         }
     }

@@ -1,6 +1,8 @@
 //! A question of the bank, in the format that authors write.
 
 use super::kata::{KataId, Track};
+use super::program::Program;
+use super::typed;
 use serde::{Deserialize, Serialize};
 
 /// A question as a file of the bank describes it, and the track and topic its path gives it.
@@ -35,9 +37,30 @@ pub struct Spec {
     pub kind: Kind,
     /// What is asked.
     pub prompt: String,
-    /// `choice`: the options, exactly one of them right.
+    /// The program that it is about.
+    #[serde(default)]
+    pub program: Option<Program>,
+    /// `choice`, `many`, and a `trace` that is not typed: the options.
     #[serde(default)]
     pub options: Vec<Choice>,
+    /// `short`: what is right, the best wording first.
+    #[serde(default)]
+    pub accept: Vec<String>,
+    /// `short`: how far a number may be from the first of `accept`.
+    #[serde(default)]
+    pub tolerance: Option<f64>,
+    /// `short`: what the number counts.
+    #[serde(default)]
+    pub unit: Option<String>,
+    /// `order`: the items, as they belong.
+    #[serde(default)]
+    pub items: Vec<String>,
+    /// `match`: what belongs together.
+    #[serde(default)]
+    pub pairs: Vec<Pair>,
+    /// A `trace` that is typed: what the program prints.
+    #[serde(default)]
+    pub outputs: Vec<String>,
     /// `recall`: the key points of a good answer.
     #[serde(default)]
     pub points: Vec<String>,
@@ -56,6 +79,60 @@ impl Spec {
     pub fn shares_claim(&self, other: &Spec) -> bool {
         self.claims.iter().any(|claim| other.claims.contains(claim))
     }
+
+    /// What the learner does to answer.
+    pub fn form(&self) -> Form {
+        match self.kind {
+            Kind::Choice => Form::One,
+            Kind::Many => Form::Several,
+            Kind::Short => Form::Word,
+            Kind::Order => Form::Order,
+            Kind::Match => Form::Match,
+            Kind::Trace if self.options.is_empty() => Form::Output,
+            Kind::Trace => Form::One,
+            Kind::Recall => Form::Recall,
+        }
+    }
+
+    /// How many things are shuffled when it is shown: options, items, or the right sides of pairs.
+    pub fn shuffled(&self) -> usize {
+        match self.form() {
+            Form::One | Form::Several => self.options.len(),
+            Form::Order => self.items.len(),
+            Form::Match => self.pairs.len(),
+            Form::Word | Form::Output | Form::Recall => 0,
+        }
+    }
+
+    /// What its program prints, where the bank says so: the key that running the program puts to the test.
+    pub fn prints(&self) -> Option<&str> {
+        let program = self.program.as_ref()?;
+        if program.fails.is_some() {
+            return Some(program.prints.as_deref().unwrap_or_default());
+        }
+        let traced = (self.kind == Kind::Trace).then(|| {
+            let right = self.options.iter().find(|option| option.is_right());
+            right.map(|option| &option.text).or(self.outputs.first())
+        });
+        program.prints.as_ref().or(traced.flatten()).map(String::as_str)
+    }
+
+    /// Whether a typed reply is right: the same word, the same output, or a number that is near enough.
+    pub fn accepts(&self, reply: &str) -> bool {
+        match self.form() {
+            Form::Output => self.outputs.iter().any(|right| typed::output(right) == typed::output(reply)),
+            _ => match (self.tolerance, self.target()) {
+                (Some(tolerance), Some(target)) => typed::number(reply, self.unit.as_deref())
+                    .is_some_and(|number| (number - target).abs() <= tolerance + 1e-9),
+                _ => self.accept.iter().any(|right| typed::words(right) == typed::words(reply)),
+            },
+        }
+    }
+
+    /// The number to hit, where a `short` has a tolerance.
+    pub fn target(&self) -> Option<f64> {
+        self.tolerance.and_then(|_| typed::number(self.accept.first()?, self.unit.as_deref()))
+    }
 }
 
 /// How a question is asked.
@@ -64,18 +141,34 @@ impl Spec {
 pub enum Kind {
     /// One best answer among options.
     Choice,
+    /// Every right one among options.
+    Many,
+    /// A word or a number, typed.
+    Short,
+    /// Items to bring into their order.
+    Order,
+    /// Things to bring together in pairs.
+    Match,
+    /// What a program prints: picked among options, or typed.
+    Trace,
     /// An open question: the learner answers aloud, then ticks key points.
     Recall,
 }
 
 impl Kind {
     /// Every kind, in the order in which they are listed.
-    pub const ALL: [Kind; 2] = [Kind::Choice, Kind::Recall];
+    pub const ALL: [Kind; 7] =
+        [Kind::Choice, Kind::Many, Kind::Short, Kind::Order, Kind::Match, Kind::Trace, Kind::Recall];
 
     /// The name used in the bank and on the command line.
     pub fn slug(self) -> &'static str {
         match self {
             Kind::Choice => "choice",
+            Kind::Many => "many",
+            Kind::Short => "short",
+            Kind::Order => "order",
+            Kind::Match => "match",
+            Kind::Trace => "trace",
             Kind::Recall => "recall",
         }
     }
@@ -92,13 +185,32 @@ impl std::fmt::Display for Kind {
     }
 }
 
-/// One option of a `choice`.
+/// What the learner does to answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Picks one option.
+    One,
+    /// Picks every right option.
+    Several,
+    /// Types a word or a number.
+    Word,
+    /// Types what a program prints.
+    Output,
+    /// Brings items into order.
+    Order,
+    /// Brings things together in pairs.
+    Match,
+    /// Answers aloud, and ticks key points.
+    Recall,
+}
+
+/// One option of a `choice`, a `many` or a `trace`.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// The option.
     pub text: String,
-    /// On the right option alone: why it is right.
+    /// On a right option: why it is right.
     #[serde(default)]
     pub right: Option<String>,
     /// On every other: why not.
@@ -107,6 +219,26 @@ pub struct Choice {
     /// The false belief that this option tempts.
     #[serde(default)]
     pub misconception: Option<String>,
+}
+
+impl Choice {
+    /// Whether it is right.
+    pub fn is_right(&self) -> bool {
+        self.right.is_some()
+    }
+}
+
+/// Two things that belong together.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pair {
+    /// The one that keeps its place.
+    pub left: String,
+    /// The one that is shuffled.
+    pub right: String,
+    /// Why they belong together.
+    #[serde(default)]
+    pub why: Option<String>,
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What a quiz puts to the learner and what it hears back: the nouns that `quiz` decides on and `report` shows.
 
-use super::question::{Choice, Kind, Question};
+use super::picker::Picker;
+use super::question::{Choice, Form, Kind, Question};
 use serde::{Deserialize, Serialize};
 
 /// A question as it is put to the learner.
@@ -12,23 +13,55 @@ pub struct Asked {
     pub of: usize,
     /// The question.
     pub question: Question,
-    /// For a `choice`: the places of its options in the question's file, in the order in which they are shown.
+    /// What is shuffled (options, items, or the right sides of pairs), as places in the question's file, in the order
+    /// in which they are shown.
     pub order: Vec<usize>,
 }
 
 impl Asked {
     /// The options in the order in which they are shown.
     pub fn options(&self) -> impl Iterator<Item = &Choice> {
-        self.order.iter().map(|&place| &self.question.spec.options[place])
+        let options = &self.question.spec.options;
+        self.order.iter().filter_map(|&place| options.get(place))
+    }
+
+    /// The items of an `order`, in the order in which they are shown.
+    pub fn items(&self) -> impl Iterator<Item = &str> {
+        let items = &self.question.spec.items;
+        self.order.iter().filter_map(|&place| items.get(place)).map(String::as_str)
+    }
+
+    /// The right sides of a `match`, in the order in which they are shown.
+    pub fn rights(&self) -> impl Iterator<Item = &str> {
+        let pairs = &self.question.spec.pairs;
+        self.order.iter().filter_map(|&place| pairs.get(place)).map(|pair| pair.right.as_str())
+    }
+
+    /// What the learner does to answer.
+    pub fn form(&self) -> Form {
+        self.question.spec.form()
+    }
+
+    /// Where something of the question's file is shown, from 0.
+    pub fn shown_at(&self, place: usize) -> Option<usize> {
+        self.order.iter().position(|&shown| shown == place)
     }
 }
 
-/// What the learner says to a question.
+/// What the learner says to a question. All places are among what is shown, from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reply {
-    /// To a `choice`: the option at this place among those shown, from 0.
+    /// The one option at this place.
     Option(usize),
-    /// To a `recall`: the key points the learner had, as places in the list, from 0.
+    /// Every option that is thought to be right.
+    Options(Vec<usize>),
+    /// A word, a number, or what a program prints.
+    Typed(String),
+    /// The items, as they belong.
+    Ordered(Vec<usize>),
+    /// For each left side, from the first, the right side that belongs to it.
+    Matched(Vec<usize>),
+    /// The key points that the learner made.
     Ticked(Vec<usize>),
     /// I don't know.
     Unknown,
@@ -57,8 +90,12 @@ pub struct Answer {
     pub kind: Kind,
     /// How the reply was judged.
     pub outcome: Outcome,
-    /// What was picked or ticked, as places in the question's file, from 0, so that shuffling does not matter.
+    /// What was picked, ticked, put in order, or matched to each left side: as places in the question's file, from 0, so
+    /// that shuffling does not matter.
     pub picked: Vec<usize>,
+    /// What was typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub typed: Option<String>,
 }
 
 /// What the learner is told after a reply.
@@ -73,8 +110,8 @@ pub struct Feedback {
 /// Where the learner is within a question.
 #[derive(Clone, Copy, Debug)]
 pub enum Step<'a> {
-    /// A `choice` waits for one of its options.
-    Choose(&'a Asked),
+    /// The question waits for its answer.
+    Answer(&'a Asked),
     /// A `recall` waits for the learner to have answered aloud.
     Recall(&'a Asked),
     /// The key points of a `recall` are on view and wait to be ticked.
@@ -114,10 +151,12 @@ impl Tally {
 ///
 /// Each text is empty or ends with a newline, and holds no control character of the bank.
 pub trait Face {
-    /// A question, with its options.
+    /// A question, with its program.
     fn question(&self, asked: &Asked) -> String;
-    /// The key points of a `recall`, once the learner has answered.
-    fn points(&self, asked: &Asked) -> String;
+    /// What there is to choose from: options, items, pairs, or the key points of a `recall` that was answered.
+    fn offer(&self, step: Step<'_>) -> String;
+    /// The same while it is being answered with single keys, and how.
+    fn picker(&self, picker: &Picker<'_>) -> String;
     /// How to answer, in one line.
     fn cue(&self, step: Step<'_>) -> String;
     /// What to type instead of something that is no answer.

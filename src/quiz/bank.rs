@@ -2,7 +2,7 @@
 
 use crate::model::claim::Claim;
 use crate::model::kata::{self, Kata, KataId, Track};
-use crate::model::question::{Choice, Kind, Question, Spec};
+use crate::model::question::{Choice, Kind, Pair, Question, Spec};
 use crate::store::tree::Tree;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -43,18 +43,54 @@ pub fn choice(id: &str, track: Track, claims: &[&str]) -> Question {
         misconception: (!right).then(|| "m-x-01".to_owned()),
     };
     let options = vec![option("one", true), option("two", false), option("three", false)];
-    Question { track, topic: "made-up".to_owned(), spec: Spec { options, ..spec(id, Kind::Choice, claims) } }
+    made_up(track, Spec { options, ..spec(id, Kind::Choice, claims) })
+}
+
+/// An `order` of so many items.
+pub fn order(id: &str, items: usize) -> Question {
+    let items = (1..=items).map(|item| format!("item {item}")).collect();
+    made_up(Track::Go, Spec { items, ..spec(id, Kind::Order, &[]) })
+}
+
+/// A `match` of so many pairs.
+pub fn pairs(id: &str, pairs: usize) -> Question {
+    let pair = |at| Pair { left: format!("left {at}"), right: format!("right {at}"), why: None };
+    made_up(Track::Go, Spec { pairs: (1..=pairs).map(pair).collect(), ..spec(id, Kind::Match, &[]) })
+}
+
+/// A `many` with four options, of which the first two are right.
+pub fn many(id: &str) -> Question {
+    let option = |text: &str, right: bool| Choice {
+        text: text.to_owned(),
+        right: right.then(|| "yes".to_owned()),
+        why: (!right).then(|| "no".to_owned()),
+        misconception: None,
+    };
+    let options =
+        vec![option("one", true), option("two", true), option("three", false), option("four", false)];
+    made_up(Track::Go, Spec { options, ..spec(id, Kind::Many, &[]) })
+}
+
+/// A `short` that accepts these, or a number within a tolerance.
+pub fn short(id: &str, accept: &[&str], tolerance: Option<f64>) -> Question {
+    let accept = accept.iter().map(|accept| (*accept).to_owned()).collect();
+    made_up(Track::Go, Spec { accept, tolerance, ..spec(id, Kind::Short, &[]) })
+}
+
+/// A `trace` that prints this, typed.
+pub fn trace(id: &str, output: &str) -> Question {
+    made_up(Track::Go, Spec { outputs: vec![output.to_owned()], ..spec(id, Kind::Trace, &[]) })
+}
+
+fn made_up(track: Track, spec: Spec) -> Question {
+    Question { track, topic: "made-up".to_owned(), spec }
 }
 
 /// A `recall` with so many key points.
 pub fn recall(id: &str, track: Track, points: usize) -> Question {
     let points = (1..=points).map(|point| format!("point {point}")).collect();
     let follow_ups = vec!["And then?".to_owned()];
-    Question {
-        track,
-        topic: "made-up".to_owned(),
-        spec: Spec { points, follow_ups, ..spec(id, Kind::Recall, &[]) },
-    }
+    made_up(track, Spec { points, follow_ups, ..spec(id, Kind::Recall, &[]) })
 }
 
 /// A kata of that name and level, worth doing after others.
@@ -88,7 +124,14 @@ fn spec(id: &str, kind: Kind, claims: &[&str]) -> Spec {
         as_of: "2026-11".to_owned(),
         kind,
         prompt: format!("What of {id}?"),
+        program: None,
         options: Vec::new(),
+        accept: Vec::new(),
+        tolerance: None,
+        unit: None,
+        items: Vec::new(),
+        pairs: Vec::new(),
+        outputs: Vec::new(),
         points: Vec::new(),
         follow_ups: Vec::new(),
         explanation: "Because.".to_owned(),

@@ -3,12 +3,22 @@
 
 pub mod ask;
 pub mod filter;
+pub mod judge;
+pub mod lines;
 pub mod next;
+pub mod schedule;
+pub mod scripted;
 pub mod session;
 mod shuffle;
+pub mod standing;
+pub mod typing;
 
 #[cfg(test)]
 mod bank;
+#[cfg(test)]
+mod learner;
+#[cfg(test)]
+mod month;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]

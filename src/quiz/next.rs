@@ -1,179 +1,188 @@
-//! Which kata or question comes next. A pure function of what the learner has done: it never advances by itself, so
-//! it names the same item until that is done.
+//! Which kata or question comes next. A pure function of where the learner stands: it never advances by itself, so it
+//! names the same item until that is done.
 
+use super::standing::{Held, Standing};
+use crate::model::card::Card;
 use crate::model::item::Item;
-use crate::model::kata::{Kata, KataId};
-use crate::model::question::Question;
-use crate::model::quiz::Outcome;
-use jiff::Timestamp;
+use crate::model::kata::{KataId, Track};
+use crate::model::units;
 use std::cmp::Reverse;
 
-/// What the learner has done so far.
-#[derive(Clone, Debug, Default)]
-pub struct Standing<'a> {
-    /// The bank's katas, in its order.
-    pub katas: Vec<KataStanding<'a>>,
-    /// The bank's questions, in its order.
-    pub questions: Vec<QuestionStanding<'a>>,
-    /// What was last shown as the next item, and when.
-    pub shown: Option<(Item, Timestamp)>,
-}
-
-/// A kata and how far the learner is with it.
-#[derive(Clone, Copy, Debug)]
-pub struct KataStanding<'a> {
-    /// The kata.
-    pub kata: &'a Kata,
-    /// When it was first accepted.
-    pub accepted: Option<Timestamp>,
-}
-
-/// A question and how it was last answered.
-#[derive(Clone, Copy, Debug)]
-pub struct QuestionStanding<'a> {
-    /// The question.
-    pub question: &'a Question,
-    /// When it was last answered, and how.
-    pub answered: Option<(Timestamp, Outcome)>,
-}
+/// How far ahead something new comes back: the next day if it was not known, the day after that if it was.
+const SOON_DAYS: i32 = 2;
 
 /// What comes next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Next {
-    /// The item; `None` when everything is done.
+    /// The item; `None` when there is nothing more to do today.
     pub item: Option<Item>,
+    /// Whether it was done before, and is due again.
+    pub again: bool,
     /// Why this one: a sentence for the learner.
     pub why: String,
 }
 
-/// Picks the next item: what was shown and is not done yet; else a kata after a question and a question after a kata,
-/// for as long as there are both.
+/// Picks the next item: what was shown and is not done yet; else what is due, the weakest first and tracks in turn; else
+/// something new, a kata after a question and questions after a kata.
 pub fn next(standing: &Standing<'_>) -> Next {
-    let turns: [fn(&Standing<'_>) -> Option<Next>; 2] =
-        if standing.kata_was_last() { [question, kata] } else { [kata, question] };
-    unfinished(standing).or_else(|| turns.into_iter().find_map(|turn| turn(standing))).unwrap_or_else(|| Next {
+    unfinished(standing).or_else(|| review(standing)).or_else(|| new(standing)).unwrap_or_else(|| Next {
         item: None,
-        why: "You have passed every kata and answered every question right. Well done. `cmkata quiz` asks them again \
-              whenever you like."
-            .to_owned(),
+        again: false,
+        why: rest(standing),
     })
 }
 
-impl Standing<'_> {
-    /// Whether the last thing the learner finished was a kata.
-    fn kata_was_last(&self) -> bool {
-        let kata = self.katas.iter().filter_map(|kata| kata.accepted).max();
-        let question = self.questions.iter().filter_map(|question| Some(question.answered?.0)).max();
-        kata > question
-    }
-
-    fn accepted(&self, id: &KataId) -> bool {
-        self.katas.iter().any(|standing| standing.kata.id == *id && standing.accepted.is_some())
-    }
-
-    fn has(&self, id: &KataId) -> bool {
-        self.katas.iter().any(|standing| standing.kata.id == *id)
-    }
-
-    /// The kata that was accepted last.
-    fn latest_kata(&self) -> Option<&Kata> {
-        let accepted = self.katas.iter().filter(|standing| standing.accepted.is_some());
-        accepted.max_by_key(|standing| standing.accepted).map(|standing| standing.kata)
-    }
-}
-
-/// The item that was shown, if the bank still has it and it is not done.
+/// The item that was shown, if the bank still has it and it may be asked.
 fn unfinished(standing: &Standing<'_>) -> Option<Next> {
-    let (item, when) = standing.shown.as_ref()?;
-    let open = match item {
-        Item::Kata(id) => standing.has(id) && !standing.accepted(id),
-        Item::Question(id) => {
-            let of_that_id = |standing: &&QuestionStanding<'_>| standing.question.spec.id == *id;
-            let question = standing.questions.iter().find(of_that_id)?;
-            question.answered.is_none_or(|(answered, _)| answered < *when)
-        }
-    };
-    let why = match item {
+    let held = standing.held(standing.shown.as_ref()?).filter(|held| !held.suspended)?;
+    let why = match held.card.item {
         Item::Kata(_) => "You have it before you, and it has not passed yet.",
         Item::Question(_) => "You have seen it, and not answered it yet.",
     };
-    open.then(|| Next { item: Some(item.clone()), why: why.to_owned() })
+    Some(offer(held, false, why.to_owned()))
 }
 
-/// The first kata by level that is not accepted and whose predecessors are.
-fn kata(standing: &Standing<'_>) -> Option<Next> {
-    let open = || standing.katas.iter().filter(|kata| kata.accepted.is_none()).map(|kata| kata.kata);
-    // A predecessor that the bank does not have holds nobody up, and neither does a circle of predecessors.
-    let ready = |kata: &&Kata| {
-        kata.spec.after.iter().all(|before| standing.accepted(before) || !standing.has(before))
-    };
-    let kata = open().filter(ready).min_by_key(|kata| kata.spec.level);
-    let kata = kata.or_else(|| open().min_by_key(|kata| kata.spec.level))?;
-    let after = kata.spec.after.iter().find(|before| standing.accepted(before));
-    let why = match after {
-        Some(before) => format!("It builds on {before}, which you have passed."),
-        None if standing.katas.iter().all(|kata| kata.accepted.is_none()) => {
-            format!("It is a kata of level {}, a good one to begin with.", kata.spec.level)
+/// What is due, of another track than what was done last if possible, as far as today's minutes go.
+fn review(standing: &Standing<'_>) -> Option<Next> {
+    let due = standing.due();
+    let left = standing.minutes_left();
+    let fits = due.into_iter().filter(|held| held.card.minutes() <= left);
+    let last = last_track(standing);
+    // The first of those that are equal is taken: the weakest.
+    let held =
+        fits.min_by_key(|held| (standing.is_sibling_of_today(&held.card), Some(held.card.track) == last))?;
+    let memory = held.memory?;
+    let days = units::count(standing.today.since(memory.last) as usize, "day");
+    let why = match (&held.card.item, memory.due == memory.last) {
+        (_, true) => "Its meaning has changed since you answered it.".to_owned(),
+        (Item::Kata(_), _) => format!("You last did it {days} ago, and it is due again, from the starter."),
+        (Item::Question(_), _) => {
+            let percent = (standing.known(held) * 100.0).round();
+            format!("It is due: you answered it {days} ago, and know it still with a chance of {percent} %.")
         }
-        None => format!("It is the first kata of level {} that you have not passed yet.", kata.spec.level),
     };
-    Some(Next { item: Some(Item::Kata(kata.id.clone())), why })
+    Some(offer(held, true, why))
 }
 
-/// A question never answered, one on the idea of the latest kata before all others; else the one whose wrong answer
-/// is the oldest.
+/// Something new, if today and the days on which it will come back have room for it.
+fn new(standing: &Standing<'_>) -> Option<Next> {
+    if standing.new_today() >= standing.pace.new_per_day {
+        return None;
+    }
+    let turns: [fn(&Standing<'_>) -> Option<Next>; 2] = match standing.finished {
+        Some(Item::Kata(_)) => [question, kata],
+        _ => [kata, question],
+    };
+    turns.into_iter().find_map(|turn| turn(standing))
+}
+
+/// The first kata by level that was never done and whose predecessors are passed, of the track that has the fewest.
+fn kata(standing: &Standing<'_>) -> Option<Next> {
+    let passed = |before: &Item| standing.held(before).is_none_or(|held| held.passed);
+    // A predecessor that the bank does not have holds nobody up, and neither does a circle of predecessors.
+    let ready = |held: &&Held<'_>| held.card.after.iter().all(|before| passed(&Item::Kata(before.clone())));
+    let unmet = || unmet(standing).filter(|held| held.card.is_kata());
+    let order = |held: &&Held<'_>| (held.card.level, met(standing, held.card.track, true));
+    let kata = unmet().filter(ready).min_by_key(order).or_else(|| unmet().min_by_key(order))?;
+    if !has_room(standing, &kata.card) {
+        return None;
+    }
+    let built_on =
+        |before: &&KataId| standing.held(&Item::Kata((*before).clone())).is_some_and(|held| held.passed);
+    let level = kata.card.level;
+    let why = match kata.card.after.iter().find(built_on) {
+        Some(before) => format!("It builds on {before}, which you have passed."),
+        None if standing.latest_kata.is_none() => {
+            format!("It is a kata of level {level}, a good one to begin with.")
+        }
+        None => format!("It is the first kata of level {level} that you have not passed yet."),
+    };
+    Some(offer(kata, false, why))
+}
+
+/// A question never answered: one on the idea of the latest kata before all others, then by level, of the track that
+/// has had the fewest. One on the claim of another of today comes last.
 fn question(standing: &Standing<'_>) -> Option<Next> {
-    fresh(standing).or_else(|| missed(standing))
-}
-
-fn fresh(standing: &Standing<'_>) -> Option<Next> {
-    let latest = standing.latest_kata();
-    let related = |question: &Question| latest.is_some_and(|kata| on_the_idea_of(question, kata));
-    let new = standing.questions.iter().filter(|question| question.answered.is_none());
-    let question = new
-        .map(|new| new.question)
-        .min_by_key(|question| (Reverse(related(question)), question.spec.level))?;
+    let latest = standing.latest_kata.clone().map(Item::Kata);
+    let latest = latest.and_then(|item| standing.held(&item));
+    let related = |card: &Card<'_>| latest.is_some_and(|kata| card.is_on_the_idea_of(&kata.card));
+    let question = unmet(standing).filter(|held| !held.card.is_kata()).min_by_key(|held| {
+        let card = &held.card;
+        let sibling = standing.is_sibling_of_today(card);
+        (sibling, Reverse(related(card)), card.level, met(standing, card.track, false))
+    })?;
     let why = match latest {
-        Some(kata) if related(question) => {
-            format!("It asks about the idea of {}, the kata you passed last.", kata.id)
+        Some(kata) if related(&question.card) => {
+            format!("It asks about the idea of {}, the kata you passed last.", kata.card.item)
         }
         _ => "It is a question you have not answered yet.".to_owned(),
     };
-    Some(Next { item: Some(Item::Question(question.spec.id.clone())), why })
+    has_room(standing, &question.card).then(|| offer(question, false, why))
 }
 
-fn missed(standing: &Standing<'_>) -> Option<Next> {
-    let missed = standing.questions.iter().filter_map(|standing| match standing.answered? {
-        (_, Outcome::Right) => None,
-        (when, outcome) => Some((when, outcome, standing.question)),
-    });
-    let (_, outcome, question) = missed.min_by_key(|(when, ..)| *when)?;
-    let why = match outcome {
-        Outcome::Unknown => "You did not know it last time, and it has waited longest.",
-        _ => "You missed it last time, and it has waited longest.",
-    };
-    Some(Next { item: Some(Item::Question(question.spec.id.clone())), why: why.to_owned() })
+/// The cards that were never asked.
+fn unmet<'s, 'a>(standing: &'s Standing<'a>) -> impl Iterator<Item = &'s Held<'a>> {
+    standing.cards.iter().filter(|held| held.memory.is_none() && !held.suspended)
 }
 
-/// Whether a question names the kata, or asks about a claim that the kata shows.
-fn on_the_idea_of(question: &Question, kata: &Kata) -> bool {
-    question.spec.kata.as_ref() == Some(&kata.id)
-        || question.spec.claims.iter().any(|claim| kata.spec.claims.contains(claim))
+/// How many katas or questions of a track were ever asked.
+fn met(standing: &Standing<'_>, track: Track, katas: bool) -> usize {
+    let met =
+        |held: &&Held<'_>| held.memory.is_some() && held.card.track == track && held.card.is_kata() == katas;
+    standing.cards.iter().filter(met).count()
+}
+
+/// Whether something new fits into today, and into the days on which it will come back. Of those a quarter stays free,
+/// for what is forgotten meanwhile; a question is so short that it only counts among the cards.
+fn has_room(standing: &Standing<'_>, card: &Card<'_>) -> bool {
+    let three_quarters = |all: u32| all - all / 4;
+    let pace = standing.pace;
+    let of_a_day = if card.is_kata() { three_quarters(pace.minutes_per_day) } else { pace.minutes_per_day };
+    card.minutes() <= standing.minutes_left()
+        && (1..=SOON_DAYS).all(|days| {
+            let (cards, minutes) = standing.load(standing.today.plus(days));
+            cards < three_quarters(pace.reviews_per_day) && minutes + card.minutes() <= of_a_day
+        })
+}
+
+/// Why there is nothing more to do.
+fn rest(standing: &Standing<'_>) -> String {
+    let done = standing.done_today().count();
+    let waiting = unmet(standing).count() + standing.due().len();
+    let day = standing.next_due().map(|day| day.max(standing.today.plus(1)));
+    match day {
+        _ if standing.cards.is_empty() => "There is no kata and no question in this bank.".to_owned(),
+        _ if waiting > 0 => format!(
+            "That is all for today: {} done. `cmkata next --more` goes on all the same.",
+            units::count(done, "thing")
+        ),
+        Some(day) => format!(
+            "You have met every kata and every question, and nothing is due until {day}. Well done. `cmkata quiz` asks \
+             them whenever you like."
+        ),
+        None => "All that is left is suspended; `cmkata unsuspend` brings it back.".to_owned(),
+    }
+}
+
+fn last_track(standing: &Standing<'_>) -> Option<Track> {
+    Some(standing.held(standing.finished.as_ref()?)?.card.track)
+}
+
+fn offer(held: &Held<'_>, again: bool, why: String) -> Next {
+    Next { item: Some(held.card.item.clone()), again, why }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::bank;
+    use super::super::learner::Learner;
     use super::*;
-    use crate::model::kata::Track;
+    use crate::model::kata::{Kata, Track};
+    use crate::model::pace::Pace;
+    use crate::model::question::Question;
 
     /// Three katas, of which the second builds on the third, and three questions, the last on the first kata.
-    struct Bank {
-        katas: Vec<Kata>,
-        questions: Vec<Question>,
-    }
-
-    fn small() -> Bank {
+    fn small() -> Learner {
         let mut on_a = bank::recall("on-a", Track::Node, 3);
         on_a.spec.kata = Some("node/a".parse().expect("a kata's name"));
         on_a.spec.level = 3;
@@ -181,51 +190,24 @@ mod tests {
             vec![bank::choice("one", Track::Go, &["c1"]), bank::choice("two", Track::Go, &["c2"]), on_a];
         let katas =
             vec![bank::kata("node/a", 1, &[]), bank::kata("go/b", 1, &["go/c"]), bank::kata("go/c", 2, &[])];
-        Bank { katas, questions }
+        of(katas, questions, Pace::UNLIMITED)
     }
 
-    impl Bank {
-        /// Where a learner stands who did these things in this order: `node/a` passes a kata, `one+` answers a
-        /// question right, `one-` wrong, `one?` not at all, `>one` or `>node/a` was shown as the next item.
-        fn after(&self, done: &str) -> Standing<'_> {
-            let katas = self.katas.iter().map(|kata| KataStanding { kata, accepted: None });
-            let questions =
-                self.questions.iter().map(|question| QuestionStanding { question, answered: None });
-            let mut standing =
-                Standing { katas: katas.collect(), questions: questions.collect(), shown: None };
-            for (second, word) in (1..).zip(done.split_whitespace()) {
-                let when = Timestamp::from_second(second).expect("a moment of 1970");
-                standing.learn(when, word);
-            }
-            standing
-        }
+    fn of(katas: Vec<Kata>, questions: Vec<Question>, pace: Pace) -> Learner {
+        Learner::new(katas, questions, pace)
+    }
 
+    impl Learner {
         fn next_after(&self, done: &str) -> String {
-            match next(&self.after(done)).item {
-                Some(Item::Kata(id)) => id.to_string(),
-                Some(Item::Question(id)) => id,
-                None => "-".to_owned(),
-            }
+            let mut learner = self.clone();
+            learner.does(done);
+            learner.next().item.map_or_else(|| "-".to_owned(), |item| item.to_string())
         }
-    }
 
-    impl Standing<'_> {
-        fn learn(&mut self, when: Timestamp, word: &str) {
-            if let Some(shown) = word.strip_prefix('>') {
-                let item = shown.parse().map_or_else(|_| Item::Question(shown.to_owned()), Item::Kata);
-                self.shown = Some((item, when));
-            } else if let Some(id) = word.strip_suffix(['+', '-', '?']) {
-                let outcome = match word.chars().last() {
-                    Some('+') => Outcome::Right,
-                    Some('-') => Outcome::Wrong,
-                    _ => Outcome::Unknown,
-                };
-                let question = self.questions.iter_mut().find(|standing| standing.question.spec.id == id);
-                question.expect("a question of the bank").answered = Some((when, outcome));
-            } else {
-                let kata = self.katas.iter_mut().find(|standing| standing.kata.id.to_string() == word);
-                kata.expect("a kata of the bank").accepted = Some(when);
-            }
+        fn why_after(&self, done: &str) -> String {
+            let mut learner = self.clone();
+            learner.does(done);
+            learner.next().why
         }
     }
 
@@ -242,15 +224,16 @@ mod tests {
             ("node/a on-a+ go/c one+ go/b", "two"),
             // A question first answered in a quiz is no longer new.
             ("one+ node/a on-a+ go/c", "two"),
-            // What was missed comes back, the oldest first, once nothing is new.
-            ("node/a on-a- go/c one? go/b two+", "on-a"),
-            ("node/a on-a- go/c one? go/b two+ on-a+", "one"),
-            ("node/a on-a- go/c one? go/b two+ on-a-", "one"),
+            // What was missed comes back tomorrow, and what was known the day after.
+            ("node/a on-a- go/c one? go/b two+", "-"),
+            ("node/a on-a- go/c one+ go/b two+ |", "on-a"),
+            ("node/a on-a- go/c one+ go/b two+ | on-a+", "-"),
+            ("one+ | node/a", "on-a"),
+            ("one+ | node/a |", "one"),
             // When one sort is used up, the other goes on alone.
             ("one+ two+ on-a+", "node/a"),
             ("one+ two+ on-a+ node/a", "go/c"),
             ("node/a go/c go/b one+", "two"),
-            ("node/a go/c go/b one+ two+ on-a+", "-"),
         ] {
             assert_eq!(bank.next_after(done), item, "after: {done}");
         }
@@ -263,12 +246,14 @@ mod tests {
             (">node/a one+ two-", "node/a"),
             (">node/a node/a", "on-a"),
             ("node/a >one go/c", "one"),
+            ("node/a >one | | |", "one"),
             ("node/a >one one-", "go/c"),
             // Asked again, it is done only when answered again.
-            ("node/a one- two+ on-a+ go/c go/b >one", "one"),
-            // The bank may have changed since.
+            ("node/a one- two+ on-a+ go/c go/b | >one", "one"),
+            // The bank may have changed since, and what is suspended is not asked.
             (">gone", "node/a"),
             (">java/gone", "node/a"),
+            (">one !one", "node/a"),
         ] {
             assert_eq!(bank.next_after(done), item, "after: {done}");
         }
@@ -277,23 +262,98 @@ mod tests {
     #[test]
     fn asking_again_gives_the_same_item() {
         let bank = small();
-        for done in ["", "node/a", "node/a on-a-", "one? node/a"] {
+        for done in ["", "node/a", "node/a on-a-", "one? node/a |", "one? node/a | | two- |"] {
             let item = bank.next_after(done);
             assert_eq!(bank.next_after(&format!("{done} >{item}")), item, "after: {done}");
         }
     }
 
     #[test]
+    fn what_is_due_comes_before_what_is_new_and_the_weakest_first() {
+        let bank = small();
+        // Both questions on Go are due; the missed one is known less.
+        assert_eq!(bank.next_after("two+ one- | | |"), "one");
+        assert_eq!(bank.next_after("one+ two- | | |"), "two");
+        // Then the track changes, though the other question on Go is weaker.
+        assert_eq!(bank.next_after("one- two- on-a+ | | one+"), "on-a");
+    }
+
+    #[test]
+    fn siblings_are_asked_on_different_days_where_that_can_be() {
+        let question = |id: &str, claim: &str| bank::choice(id, Track::Go, &[claim]);
+        let questions = vec![question("one", "x"), question("two", "x"), question("three", "y")];
+        let bank = of(Vec::new(), questions, Pace::UNLIMITED);
+        // New: the sibling comes last.
+        assert_eq!(bank.next_after("one+"), "three");
+        // Due on the same day: the second waits for the next, when it is no longer put off.
+        assert_eq!(bank.next_after("one- three+ two- | one+"), "-");
+        assert_eq!(bank.next_after("one- three+ two- | one- |"), "two");
+        assert_eq!(bank.next_after("one- three+ two- | one- | two+ three+"), "-");
+        assert_eq!(bank.next_after("one- three+ two- | one- | two+ three+ |"), "one");
+    }
+
+    #[test]
+    fn a_kata_that_is_due_is_to_be_done_again_and_its_new_round_counts() {
+        let bank = small();
+        let mut learner = bank.clone();
+        learner.does("node/a one+ two+ on-a+ | | on-a+ one+ two+");
+        let next = learner.next();
+        assert!(next.again && next.item == Some(Item::named("node/a")), "{next:?}");
+        assert!(bank.why_after("node/a one+ two+ on-a+ | |").contains("ago"));
+        // What is passed without being started again says nothing new.
+        learner.does("node/a");
+        assert_eq!(learner.next().item, Some(Item::named("node/a")));
+        learner.does("^node/a node/a");
+        assert_ne!(learner.next().item, Some(Item::named("node/a")));
+    }
+
+    #[test]
+    fn a_day_asks_no_more_than_the_learner_takes_on() {
+        let questions: Vec<Question> =
+            (0..60).map(|at| bank::choice(&format!("q{at}"), Track::Go, &[])).collect();
+        let pace = Pace { new_per_day: 3, ..Pace::default() };
+        let bank = of(Vec::new(), questions.clone(), pace);
+        assert_eq!(bank.next_after("q0+ q1+"), "q2");
+        assert_eq!(bank.next_after("q0+ q1+ q2+"), "-");
+        assert!(bank.why_after("q0+ q1+ q2+").starts_with("That is all for today: 3 things done."));
+        let bank = of(Vec::new(), questions.clone(), Pace { reviews_per_day: 2, ..pace });
+        assert_eq!(bank.next_after("q0- q1- q2- | q0-"), "q1");
+        assert_eq!(bank.next_after("q0- q1- q2- | q0- q1-"), "-", "nothing new while tomorrow is full");
+        let bank = of(Vec::new(), questions, Pace { minutes_per_day: 8, ..pace });
+        assert_eq!(bank.next_after("q0- q1- q2- | q0+ q1+ q2+ q3+ q4+"), "q5");
+        let many = (6..14).map(|at| format!("q{at}- ")).collect::<String>();
+        assert_eq!(bank.next_after(&format!("{many} |  q6+ q7+ q8+ q9+ q10+ q11+ q12+")), "q13");
+        assert_eq!(bank.next_after(&format!("{many} |  q6+ q7+ q8+ q9+ q10+ q11+ q12+ q0+")), "-");
+    }
+
+    #[test]
+    fn what_is_suspended_is_neither_new_nor_due() {
+        let bank = small();
+        assert_eq!(bank.next_after("!node/a"), "go/c");
+        assert_eq!(bank.next_after("node/a on-a- go/c one+ go/b two+ !on-a |"), "-");
+        assert_eq!(bank.next_after("node/a on-a- go/c one+ go/b two+ !on-a ?on-a |"), "on-a");
+    }
+
+    #[test]
+    fn an_answer_that_was_taken_back_was_never_given() {
+        let bank = small();
+        assert_eq!(bank.next_after("node/a on-a+ <"), "on-a");
+        assert_eq!(bank.next_after("node/a on-a+ one- < <"), "on-a");
+    }
+
+    #[test]
     fn a_question_on_a_claim_of_the_latest_kata_comes_before_others() {
-        let mut bank = small();
-        bank.katas[2].spec.claims = vec!["c2".to_owned()];
+        let mut kata = bank::kata("go/c", 2, &[]);
+        kata.spec.claims = vec!["c2".to_owned()];
+        let question = |id: &str, claim: &str| bank::choice(id, Track::Go, &[claim]);
+        let bank = of(vec![kata], vec![question("one", "c1"), question("two", "c2")], Pace::UNLIMITED);
         assert_eq!(bank.next_after("go/c"), "two");
     }
 
     #[test]
     fn katas_that_build_on_each_other_in_a_circle_hold_nobody_up() {
         let katas = vec![bank::kata("go/a", 2, &["go/b"]), bank::kata("go/b", 1, &["go/a"])];
-        let bank = Bank { katas, questions: Vec::new() };
+        let bank = of(katas, Vec::new(), Pace::UNLIMITED);
         assert_eq!(bank.next_after(""), "go/b");
         assert_eq!(bank.next_after("go/b"), "go/a");
     }
@@ -309,11 +369,16 @@ mod tests {
             ("node/a on-a+", "It is the first kata of level 2 that you have not passed yet."),
             ("node/a on-a+ go/c", "It is a question you have not answered yet."),
             ("node/a on-a+ go/c one+", "It builds on go/c, which you have passed."),
-            ("node/a on-a+ go/c one- go/b two+", "You missed it last time, and it has waited longest."),
-            ("node/a on-a+ go/c one? go/b two+", "You did not know it last time, and it has waited longest."),
+            ("one- |", "It is due: you answered it 1 day ago, and know it still with a chance of 77 %."),
+            ("node/a | | |", "You last did it 3 days ago, and it is due again, from the starter."),
+            ("one+ one^2", "Its meaning has changed since you answered it."),
+            (
+                "node/a go/c go/b one+ two+ on-a+",
+                "You have met every kata and every question, and nothing is due until 2026-03-03. Well done. `cmkata \
+                 quiz` asks them whenever you like.",
+            ),
         ] {
-            assert_eq!(next(&bank.after(done)).why, why, "after: {done}");
+            assert_eq!(bank.why_after(done), why, "after: {done}");
         }
-        assert!(next(&bank.after("node/a go/c go/b one+ two+ on-a+")).why.contains("Well done."));
     }
 }

@@ -1,12 +1,13 @@
 //! One session of a quiz, as a state machine: ask, reply, feedback, until the questions are used up. Does no input
 //! or output, and keeps nothing: each answer goes back to the caller at once.
 
+use super::judge::{self, Misfit};
 use super::shuffle::Shuffle;
 use crate::model::kata::Track;
-use crate::model::question::{Kind, Question};
-use crate::model::quiz::{Answer, Asked, Feedback, Outcome, Reply, Tally};
+use crate::model::question::{Form, Question};
+use crate::model::quiz::{Asked, Feedback, Reply, Tally};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many branches the search for questions that share no claim may try.
 const SEARCH_MAX: usize = 20_000;
@@ -19,18 +20,6 @@ pub struct Session {
     tally: Tally,
 }
 
-/// A reply that does not fit the question: an option it does not have, or points ticked where there are options.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Misfit;
-
-impl std::fmt::Display for Misfit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("this reply does not fit the question")
-    }
-}
-
-impl std::error::Error for Misfit {}
-
 impl Session {
     /// At most `count` of the questions, chosen, ordered and shuffled by the seed: no two on the same claim where that
     /// can be avoided, and tracks taken in turn.
@@ -39,8 +28,7 @@ impl Session {
         let chosen = choose(questions, count, &mut shuffle);
         let of = chosen.len();
         let ask = |(at, question): (usize, Question)| {
-            let mut order: Vec<usize> = (0..question.spec.options.len()).collect();
-            shuffle.shuffle(&mut order);
+            let order = shown(&question, seed);
             Asked { number: at + 1, of, question, order }
         };
         let asked = chosen.into_iter().enumerate().map(ask).collect();
@@ -52,17 +40,20 @@ impl Session {
         self.asked.get(self.at)
     }
 
+    /// All questions of the session, in their order.
+    pub fn questions(&self) -> &[Asked] {
+        &self.asked
+    }
+
     /// Takes a reply to the question that waits, and goes on to the next.
     ///
     /// # Errors
     /// If the reply does not fit the question, or none waits; nothing changes then.
     pub fn answer(&mut self, reply: &Reply) -> Result<Feedback, Misfit> {
         let asked = self.ask().ok_or(Misfit)?.clone();
-        let (outcome, picked) = judge(&asked, reply)?;
+        let answer = judge::judge(&asked, reply)?;
         self.at += 1;
-        self.tally.count(outcome);
-        let spec = &asked.question.spec;
-        let answer = Answer { question: spec.id.clone(), rev: spec.rev, kind: spec.kind, outcome, picked };
+        self.tally.count(answer.outcome);
         Ok(Feedback { asked, answer })
     }
 
@@ -72,31 +63,15 @@ impl Session {
     }
 }
 
-/// What a reply is worth, and what it picked, as places in the question's file.
-fn judge(asked: &Asked, reply: &Reply) -> Result<(Outcome, Vec<usize>), Misfit> {
-    let spec = &asked.question.spec;
-    match (reply, spec.kind) {
-        (Reply::Unknown, _) => Ok((Outcome::Unknown, Vec::new())),
-        (Reply::Option(shown), Kind::Choice) => {
-            let place = *asked.order.get(*shown).ok_or(Misfit)?;
-            let right = spec.options[place].right.is_some();
-            Ok((if right { Outcome::Right } else { Outcome::Wrong }, vec![place]))
-        }
-        (Reply::Ticked(points), Kind::Recall) => {
-            let ticked: BTreeSet<usize> = points.iter().copied().collect();
-            if ticked.iter().any(|&point| point >= spec.points.len()) {
-                return Err(Misfit);
-            }
-            let right = nearly_all(ticked.len(), spec.points.len());
-            Ok((if right { Outcome::Right } else { Outcome::Wrong }, ticked.into_iter().collect()))
-        }
-        (Reply::Option(_), Kind::Recall) | (Reply::Ticked(_), Kind::Choice) => Err(Misfit),
+/// The order in which what is shuffled is shown: a function of the seed and the question, whichever other questions are
+/// asked. What has to be put in order is never shown in it.
+fn shown(question: &Question, seed: u64) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..question.spec.shuffled()).collect();
+    Shuffle::of(seed, &question.spec.id).shuffle(&mut order);
+    if question.spec.form() == Form::Order && order.is_sorted() {
+        order.rotate_left(1);
     }
-}
-
-/// Three quarters of the points count as having answered: one of four or five may be missing, none of three.
-fn nearly_all(ticked: usize, points: usize) -> bool {
-    ticked * 4 >= points * 3
+    order
 }
 
 fn choose(mut questions: Vec<Question>, count: usize, shuffle: &mut Shuffle) -> Vec<Question> {
@@ -163,7 +138,9 @@ impl Search<'_> {
 fn take_turns(mut left: Vec<Question>, mut last: Option<Track>) -> Vec<Question> {
     let mut order = Vec::new();
     loop {
-        let waiting = |track| left.iter().filter(|question| question.track == track).count();
+        let mut counts = BTreeMap::new();
+        left.iter().for_each(|question| *counts.entry(question.track).or_insert(0) += 1);
+        let waiting = |track| counts.get(&track).copied().unwrap_or(0);
         let turn = (0..left.len()).max_by_key(|&place| {
             let track = left[place].track;
             (Some(track) != last, waiting(track), Reverse(place))
@@ -178,6 +155,7 @@ fn take_turns(mut left: Vec<Question>, mut last: Option<Track>) -> Vec<Question>
 mod tests {
     use super::super::bank;
     use super::*;
+    use crate::model::quiz::Outcome;
     use proptest::prelude::*;
 
     /// Questions as a list of (track, claims); the ids are their places in it.
@@ -260,11 +238,21 @@ mod tests {
     }
 
     #[test]
-    fn the_five_topics_come_before_any_of_them_comes_again() {
-        for seed in 0..20 {
-            let asked = Session::new(bank::questions(), seed, 5).asked;
-            let topics: BTreeSet<&str> = asked.iter().map(|asked| asked.question.topic.as_str()).collect();
-            assert_eq!(topics.len(), 5, "seed {seed}");
+    fn what_is_to_be_put_in_order_is_never_shown_in_order() {
+        for seed in 0..100 {
+            let asked = &Session::new(vec![bank::order("q", 3)], seed, 1).asked[0];
+            assert!(!asked.order.is_sorted(), "seed {seed}");
+        }
+    }
+
+    #[test]
+    fn options_stand_as_they_do_whatever_else_is_asked() {
+        let questions = || (0..9).map(|id| bank::choice(&id.to_string(), Track::Go, &[])).collect::<Vec<_>>();
+        let all = Session::new(questions(), 7, 9).asked;
+        for alone in questions() {
+            let id = alone.spec.id.clone();
+            let among = all.iter().find(|asked| asked.question.spec.id == id).expect("it is asked");
+            assert_eq!(Session::new(vec![alone], 7, 1).asked[0].order, among.order);
         }
     }
 
@@ -273,24 +261,6 @@ mod tests {
         let order =
             |seed| Session::new(vec![bank::choice("q", Track::Go, &[])], seed, 1).asked[0].order.clone();
         assert_eq!((0..60).map(order).collect::<BTreeSet<_>>().len(), 6);
-    }
-
-    #[test]
-    fn a_recall_is_right_when_nearly_all_its_points_were_made() {
-        for (points, ticked, outcome) in [
-            (3, 2, Outcome::Wrong),
-            (3, 3, Outcome::Right),
-            (4, 2, Outcome::Wrong),
-            (4, 3, Outcome::Right),
-            (5, 3, Outcome::Wrong),
-            (5, 4, Outcome::Right),
-        ] {
-            let mut session = Session::new(vec![bank::recall("q", Track::Go, points)], 1, 1);
-            // A point that is ticked twice counts once.
-            let reply = Reply::Ticked((0..ticked).chain([0]).collect());
-            let feedback = session.answer(&reply).expect("a reply that fits");
-            assert_eq!(feedback.answer.outcome, outcome, "{ticked} of {points}");
-        }
     }
 
     #[test]

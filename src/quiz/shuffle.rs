@@ -10,6 +10,12 @@ impl Shuffle {
         Shuffle(seed)
     }
 
+    /// The stream of a seed and a name, independent of those of other names: FNV-1a mixes them.
+    pub fn of(seed: u64, name: &str) -> Shuffle {
+        let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        Shuffle(name.bytes().chain(seed.to_le_bytes()).fold(0xcbf2_9ce4_8422_2325, mix))
+    }
+
     /// Brings the items into a random order.
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for end in (1..items.len()).rev() {

@@ -1,10 +1,15 @@
 //! What programs read: one JSON document a command, its shape a promise.
 
-use super::rows::{ListRow, VerifyRow};
+mod session;
+
+pub use session::session;
+
+use super::rows::{CoveragePage, ListRow, OriginalRow, VerifyRow};
 use crate::model::attempt::Attempt;
 use crate::model::check::Finding;
 use crate::model::kata::KataId;
 use crate::model::run::{Run, Status};
+use crate::model::stats::Stats;
 use crate::model::verdict::Verdict;
 use serde::Serialize;
 use std::time::Duration;
@@ -35,6 +40,21 @@ pub fn list(rows: &[ListRow]) -> String {
 /// The document of `verify --json`.
 pub fn verify(rows: &[VerifyRow]) -> String {
     document(&rows)
+}
+
+/// The document of `verify --originals --json`.
+pub fn originals(rows: &[OriginalRow]) -> String {
+    document(&rows)
+}
+
+/// The document of `verify --coverage --json`.
+pub fn coverage(page: &CoveragePage) -> String {
+    document(page)
+}
+
+/// The document of `stats --json`.
+pub fn stats(stats: &Stats) -> String {
+    document(stats)
 }
 
 #[derive(Serialize)]

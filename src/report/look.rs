@@ -80,7 +80,8 @@ fn dye(ink: Ink, text: &str) -> ColoredString {
         Ink::Text => text.normal(),
         Ink::Good => text.color(Color::Green),
         Ink::Bad => text.color(Color::Red),
-        Ink::Warn => text.color(Color::Yellow),
+        // Yellow cannot be read on white.
+        Ink::Warn => text.color(Color::Magenta),
         Ink::Strong => text.bold(),
         Ink::Accent => text.color(Color::Cyan),
         Ink::Quiet => text.dimmed(),

@@ -10,6 +10,7 @@ mod plain;
 pub mod progress;
 pub mod question;
 pub mod rows;
+pub mod stats;
 pub mod timeline;
 
 pub use look::{Colour, Look};

@@ -1,13 +1,15 @@
 //! A quiz in plain text: no colour, no cursor, the same on a terminal and in a pipe. Whatever the bank says goes
 //! through here on its way to the terminal, so control characters in it are made visible.
 
-use crate::model::claim::Claim;
-use crate::model::question::{Choice, Kind};
-use crate::model::quiz::{Asked, Face, Feedback, Outcome, Step, Tally};
-use textwrap::{Options, WordSplitter, WrapAlgorithm};
+mod feedback;
+mod keys;
+mod text;
 
-/// The narrowest and the widest text that is still pleasant to read.
-const WIDTHS: std::ops::RangeInclusive<usize> = 40..=100;
+use crate::model::claim::Claim;
+use crate::model::picker::Picker;
+use crate::model::program::{Lang, Program, Runtime};
+use crate::model::question::{Form, Kind};
+use crate::model::quiz::{Asked, Face, Feedback, Step, Tally};
 
 /// Puts a quiz into plain lines.
 #[derive(Clone, Copy, Debug)]
@@ -19,34 +21,11 @@ pub struct Plain<'a> {
 impl<'a> Plain<'a> {
     /// Lines of at most `width` columns; the claims tell which section of the material a question is about.
     pub fn new(width: usize, claims: &'a [Claim]) -> Plain<'a> {
-        Plain { width: width.clamp(*WIDTHS.start(), *WIDTHS.end()), claims }
+        Plain { width: text::columns(width), claims }
     }
 
-    /// Wraps a text of the bank, paragraph by paragraph; indented lines are code and stay as they are.
     fn wrap(&self, text: &str, first: &str, rest: &str) -> String {
-        let mut out = String::new();
-        for (at, block) in blocks(&visible(text)).iter().enumerate() {
-            let first = if at == 0 { first } else { rest };
-            match block {
-                Block::Blank => out.push('\n'),
-                Block::Code(line) => out += &format!("{rest}{line}\n"),
-                Block::Prose(prose) => {
-                    let options = self.lines().initial_indent(first).subsequent_indent(rest);
-                    out += &textwrap::fill(prose, options);
-                    out.push('\n');
-                }
-            }
-        }
-        out
-    }
-
-    /// Lines filled one after another and broken between words. A word longer than the line is left whole: half a
-    /// word of code helps nobody.
-    fn lines(&self) -> Options<'static> {
-        Options::new(self.width)
-            .break_words(false)
-            .word_splitter(WordSplitter::NoHyphenation)
-            .wrap_algorithm(WrapAlgorithm::FirstFit)
+        text::wrap(self.width, text, first, rest)
     }
 
     /// The sections of the material that a question's claims are from, each once.
@@ -61,57 +40,49 @@ impl<'a> Plain<'a> {
         sections
     }
 
-    /// Every option with its verdict and its why.
-    fn options(&self, feedback: &Feedback) -> String {
-        let picked = |place: &usize| feedback.answer.picked.contains(place);
-        let mut out = String::new();
-        for (letter, (place, option)) in
-            letters().zip(feedback.asked.order.iter().zip(feedback.asked.options()))
-        {
-            let mark = if option.right.is_some() { "right" } else { "wrong" };
-            let yours = if picked(place) { ", your answer" } else { "" };
-            out += &self.wrap(&option.text, &format!("  {letter}) "), "     ");
-            out += &self.wrap(&format!("{mark}{yours}: {}", why(option)), "     ", "     ");
+    /// One option behind its letter; that of a `trace` is output, and stays as it is.
+    fn option(&self, asked: &Asked, letter: char, text: &str) -> String {
+        let letter = format!("  {letter}) ");
+        match asked.question.spec.kind {
+            Kind::Trace => text::code(text, &format!("{letter}| "), "     | "),
+            _ => self.wrap(text, &letter, "     "),
         }
-        out
+    }
+
+    /// The program of a question, and the version it needs.
+    fn program(&self, program: &Program) -> String {
+        let name = match (&program.needs, program.lang) {
+            (Some(needs), Lang::Node) => format!("JavaScript on {} or later", runtime(needs)),
+            (Some(needs), _) => format!("{} or later", runtime(needs)),
+            (None, Lang::Node) => "JavaScript".to_owned(),
+            (None, lang) => language(lang).to_owned(),
+        };
+        format!("{name}:\n\n{}\n", text::code(&program.code, "    ", "    "))
+    }
+
+    /// What there is to choose from, in the order in which it is shown.
+    fn offered(&self, asked: &Asked) -> String {
+        let spec = &asked.question.spec;
+        let lettered = |texts: &mut dyn Iterator<Item = &str>| -> String {
+            letters().zip(texts).map(|(letter, text)| self.option(asked, letter, text)).collect()
+        };
+        match asked.form() {
+            Form::One | Form::Several => lettered(&mut asked.options().map(|option| option.text.as_str())),
+            Form::Order => lettered(&mut asked.items()),
+            Form::Match => {
+                let lefts = spec.pairs.iter().enumerate();
+                let lefts =
+                    lefts.map(|(at, pair)| self.wrap(&pair.left, &format!("  {}. ", at + 1), "     "));
+                format!("{}\n{}", lefts.collect::<String>(), lettered(&mut asked.rights()))
+            }
+            Form::Word | Form::Output | Form::Recall => String::new(),
+        }
     }
 
     /// Every key point with its number.
     fn numbered(&self, asked: &Asked) -> String {
         let points = asked.question.spec.points.iter().enumerate();
         points.map(|(at, point)| self.wrap(point, &format!("  {}. ", at + 1), "     ")).collect()
-    }
-
-    /// Every key point, with a tick on those that were said.
-    fn ticked(&self, feedback: &Feedback) -> String {
-        let points = feedback.asked.question.spec.points.iter().enumerate();
-        points
-            .map(|(place, point)| {
-                let tick = if feedback.answer.picked.contains(&place) { "x" } else { " " };
-                self.wrap(point, &format!("  [{tick}] "), "      ")
-            })
-            .collect()
-    }
-
-    /// What stands below every answer: why, what is true today, where to read and try it.
-    fn background(&self, asked: &Asked) -> String {
-        let spec = &asked.question.spec;
-        let mut out = self.wrap(&spec.explanation, "", "");
-        if let Some(today) = &spec.today {
-            out += "\n";
-            out += &self.wrap(today, "Today: ", "");
-        }
-        let sections = self.sections(asked);
-        if !sections.is_empty() || spec.kata.is_some() {
-            out += "\n";
-        }
-        if !sections.is_empty() {
-            out += &self.wrap(&sections.join("; "), "Section: ", "         ");
-        }
-        if let Some(kata) = &spec.kata {
-            out += &self.wrap(&format!("cmkata show {kata}"), "See it happen: ", "");
-        }
-        out
     }
 }
 
@@ -123,25 +94,30 @@ impl Face for Plain<'_> {
         let mut out = format!("\nQuestion{place} ({}, level {})\n\n", question.track, question.spec.level);
         out += &self.wrap(&question.spec.prompt, "", "");
         out += "\n";
-        for (letter, option) in letters().zip(asked.options()) {
-            out += &self.wrap(&option.text, &format!("  {letter}) "), "     ");
-        }
-        if question.spec.kind == Kind::Choice {
-            out += "  ?) I don't know\n\n";
+        if let Some(program) = &question.spec.program {
+            out += &self.program(program);
         }
         out
     }
 
-    fn points(&self, asked: &Asked) -> String {
-        format!("\nA good answer makes these points:\n\n{}\n", self.numbered(asked))
+    fn offer(&self, step: Step<'_>) -> String {
+        match step {
+            Step::Answer(asked) if asked.order.is_empty() => String::new(),
+            Step::Answer(asked) => format!("{}  ?) I don't know\n\n", self.offered(asked)),
+            Step::Recall(_) => String::new(),
+            Step::Tick(asked) => {
+                format!("\nA good answer makes these points:\n\n{}\n", self.numbered(asked))
+            }
+        }
+    }
+
+    fn picker(&self, picker: &Picker<'_>) -> String {
+        self.picked(picker)
     }
 
     fn cue(&self, step: Step<'_>) -> String {
         let cue = match step {
-            Step::Choose(asked) => {
-                let last = letters().take(asked.order.len()).last().unwrap_or('a');
-                format!("Type a to {last}, ? if you don't know, q to stop.")
-            }
+            Step::Answer(asked) => format!("{} ? if you don't know, q to stop.", how(asked)),
             Step::Recall(_) => {
                 "Answer aloud, as you would in the interview, then press Enter. ? if you don't know, q to stop.".to_owned()
             }
@@ -154,12 +130,7 @@ impl Face for Plain<'_> {
 
     fn misread(&self, step: Step<'_>) -> String {
         let hint = match step {
-            Step::Choose(asked) => {
-                let last = letters().take(asked.order.len()).last().unwrap_or('a');
-                format!(
-                    "That is none of the answers. One letter from a to {last} picks one; ? says you don't know."
-                )
-            }
+            Step::Answer(asked) => misread(asked),
             Step::Recall(_) => "Press Enter once you have answered.".to_owned(),
             Step::Tick(asked) => format!(
                 "Please type only numbers from 1 to {}, with a blank between them.",
@@ -170,16 +141,14 @@ impl Face for Plain<'_> {
     }
 
     fn feedback(&self, feedback: &Feedback) -> String {
-        let Feedback { asked, answer } = feedback;
-        let spec = &asked.question.spec;
-        let mut out = format!("\n{}\n", self.wrap(&headline(feedback), "", ""));
-        match spec.kind {
-            Kind::Choice => out += &self.options(feedback),
-            Kind::Recall if answer.outcome == Outcome::Unknown => out += &self.numbered(asked),
-            Kind::Recall => out += &self.ticked(feedback),
+        let spec = &feedback.asked.question.spec;
+        let mut out = format!("\n{}\n", self.wrap(&feedback::headline(feedback), "", ""));
+        let verdict = self.verdict(feedback);
+        if !verdict.is_empty() {
+            out += &verdict;
+            out += "\n";
         }
-        out += "\n";
-        out += &self.background(asked);
+        out += &self.background(&feedback.asked);
         if !spec.follow_ups.is_empty() {
             out += "\nAn interviewer may go on:\n";
             for follow_up in &spec.follow_ups {
@@ -210,69 +179,87 @@ impl Face for Plain<'_> {
     }
 }
 
-/// The first line after a reply.
-fn headline(feedback: &Feedback) -> String {
-    let Feedback { asked, answer } = feedback;
-    let mut shown = letters().zip(asked.options());
-    let right = shown.find(|(_, option)| option.right.is_some()).map_or('?', |(letter, _)| letter);
-    match (asked.question.spec.kind, answer.outcome) {
-        (Kind::Choice, Outcome::Right) => "Right.".to_owned(),
-        (Kind::Choice, Outcome::Wrong) => format!("Not quite. The answer is {right}."),
-        (Kind::Choice, Outcome::Unknown) => format!("Fair enough. The answer is {right}."),
-        (Kind::Recall, Outcome::Unknown) => "Fair enough. A good answer makes these points:".to_owned(),
-        (Kind::Recall, outcome) => {
-            let (made, of) = (answer.picked.len(), asked.question.spec.points.len());
-            let words = if outcome == Outcome::Right { "a strong answer" } else { "worth another try later" };
-            format!("{made} of {of} points: {words}.")
+/// How to answer, as a sentence.
+fn how(asked: &Asked) -> String {
+    let last = last(asked);
+    match asked.form() {
+        Form::One => format!("Type a to {last},"),
+        Form::Several => "Type every right letter, such as a c;".to_owned(),
+        Form::Word => match &asked.question.spec.unit {
+            Some(unit) => format!("Type a number ({unit});"),
+            None if asked.question.spec.tolerance.is_some() => "Type a number;".to_owned(),
+            None => "Type your answer;".to_owned(),
+        },
+        Form::Output => "Type what it prints, in one line with blanks between;".to_owned(),
+        Form::Order => format!("Type all letters in order, such as {};", example(asked)),
+        Form::Match => format!("Type what belongs to each number, such as {};", matched_example(asked)),
+        Form::Recall => "Answer aloud;".to_owned(),
+    }
+}
+
+/// What was expected instead of something that is no answer.
+fn misread(asked: &Asked) -> String {
+    let last = last(asked);
+    match asked.form() {
+        Form::One => {
+            format!(
+                "That is none of the answers. One letter from a to {last} picks one; ? says you don't know."
+            )
+        }
+        Form::Several => {
+            format!("Please type only letters from a to {last}, one at least; ? says you don't know.")
+        }
+        Form::Order => format!("Please type each letter from a to {last} once; ? says you don't know."),
+        Form::Match => format!(
+            "Please give each number a letter of its own, such as {}; ? says you don't know.",
+            matched_example(asked)
+        ),
+        Form::Word if asked.question.spec.tolerance.is_some() => {
+            "Please type a number; ? says you don't know.".to_owned()
+        }
+        Form::Word | Form::Output | Form::Recall => {
+            "Please type an answer; ? says you don't know.".to_owned()
         }
     }
 }
 
-fn why(option: &Choice) -> &str {
-    option.right.as_deref().or(option.why.as_deref()).unwrap_or_default()
+/// An order of all letters that says nothing about the right one: the last comes first.
+fn example(asked: &Asked) -> String {
+    let letters: Vec<String> = letters().take(asked.order.len()).map(String::from).collect();
+    let turned = letters.iter().cycle().skip(letters.len().saturating_sub(1)).take(letters.len());
+    turned.cloned().collect::<Vec<_>>().join(" ")
+}
+
+fn matched_example(asked: &Asked) -> String {
+    let pairs = example(asked)
+        .split(' ')
+        .enumerate()
+        .map(|(at, letter)| format!("{}{letter}", at + 1))
+        .collect::<Vec<_>>();
+    pairs.join(" ")
+}
+
+fn last(asked: &Asked) -> char {
+    letters().take(asked.order.len()).last().unwrap_or('a')
+}
+
+/// A runtime as its users write it: `Node 20.20`.
+fn runtime(runtime: &Runtime) -> String {
+    let version: Vec<String> = runtime.version.iter().map(u32::to_string).collect();
+    format!("{} {}", language(runtime.lang), version.join("."))
+}
+
+/// A language's runtime as its users write it.
+fn language(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Node => "Node",
+        Lang::Go => "Go",
+        Lang::Python => "Python",
+        Lang::Java => "Java",
+        Lang::Rust => "Rust",
+    }
 }
 
 fn letters() -> impl Iterator<Item = char> {
     'a'..='z'
-}
-
-/// A stretch of a text.
-enum Block {
-    Prose(String),
-    Code(String),
-    Blank,
-}
-
-/// Splits a text into paragraphs, lines of code (indented by four blanks or more) and blank lines; blank lines at the
-/// end do not count.
-fn blocks(text: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for line in text.trim_end().lines() {
-        match blocks.last_mut() {
-            _ if line.trim().is_empty() => blocks.push(Block::Blank),
-            _ if line.starts_with("    ") => blocks.push(Block::Code(line.trim_end().to_owned())),
-            Some(Block::Prose(prose)) => {
-                prose.push(' ');
-                prose.push_str(line.trim());
-            }
-            _ => blocks.push(Block::Prose(line.trim().to_owned())),
-        }
-    }
-    blocks
-}
-
-/// The text with every control character but the newline made visible, and with it those that reorder what is shown.
-fn visible(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        let reorders =
-            matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        match c {
-            '\n' => out.push(c),
-            '\t' => out.push_str("    "),
-            _ if c.is_control() || reorders => out.extend(c.escape_unicode()),
-            _ => out.push(c),
-        }
-    }
-    out
 }

@@ -1,6 +1,7 @@
 //! Rows of the tables that commands print, for people and as JSON alike; whoever prints a table fills them.
 
 use crate::model::kata::{KataId, Model, Track};
+use crate::model::program::Lang;
 use serde::Serialize;
 
 /// How far a learner is with a kata.
@@ -47,8 +48,12 @@ pub struct ListRow {
 /// A program that `cmkata verify` judged.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct VerifyRow {
-    /// The kata.
-    pub kata: KataId,
+    /// The kata that it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kata: Option<KataId>,
+    /// Or the question that shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
     /// The program's file.
     pub source: String,
     /// What should come of it.
@@ -57,4 +62,57 @@ pub struct VerifyRow {
     pub got: String,
     /// Whether that is as it should be.
     pub ok: bool,
+}
+
+/// A program of a question that `cmkata verify --originals` executed, or passed over.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OriginalRow {
+    /// The question.
+    pub question: String,
+    /// Its file.
+    pub source: String,
+    /// The program's language.
+    pub lang: Lang,
+    /// What came of it.
+    #[serde(flatten)]
+    pub outcome: OriginalOutcome,
+}
+
+/// What came of executing a program.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "outcome", rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the variants' docs speak of their fields")]
+pub enum OriginalOutcome {
+    /// It prints what the key says, on this runtime.
+    Agrees { runtime: String },
+    /// It does something else.
+    Differs { expected: String, got: String },
+    /// It was not executed, for this reason.
+    Skipped { why: String },
+}
+
+/// How far the questions of a track cover its claims.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CoverageRow {
+    /// The track.
+    pub track: Track,
+    /// Its questions.
+    pub questions: usize,
+    /// Those that show a program in the track's own language.
+    pub programs: usize,
+    /// Its claims that a question has to cover.
+    pub claims: usize,
+    /// Those that none does.
+    pub open: Vec<String>,
+}
+
+/// How far the questions cover the claims.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CoveragePage {
+    /// A row a track.
+    pub tracks: Vec<CoverageRow>,
+    /// Claims that nobody can be asked about.
+    pub untestable: Vec<String>,
+    /// Where the bank falls short of what it is meant to be.
+    pub shortfalls: Vec<String>,
 }

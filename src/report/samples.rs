@@ -270,7 +270,8 @@ pub(crate) fn list_row(id: &str, level: u8, state: State, title: &str) -> ListRo
 
 pub(crate) fn verify_rows() -> Vec<VerifyRow> {
     let row = |kata: &str, source: &str, expected: &str, got: &str| VerifyRow {
-        kata: kata.parse().unwrap(),
+        kata: Some(kata.parse().unwrap()),
+        question: None,
         source: format!("solutions/{kata}/{source}"),
         expected: expected.to_owned(),
         got: got.to_owned(),

@@ -5,11 +5,17 @@
 mod claims;
 mod finding;
 mod katas;
+mod kinds;
+mod misconceptions;
+mod notes;
+mod options;
 pub mod phrasebook;
 mod place;
 mod problem;
+mod question;
 mod questions;
 mod repair;
+mod snippet;
 mod solutions;
 mod source;
 mod tracked;
@@ -53,6 +59,7 @@ impl Bank {
         solutions::check(&tree, &katas, &mut problems);
         let claims = claims::read(&tree, &mut problems);
         claims::check(&tree, claims.as_deref(), &katas, &questions, &mut problems);
+        misconceptions::check(&tree, &questions, &mut problems);
         phrasebook::check(&tree, &mut problems);
         BadBank::unless_sound(problems)?;
         let questions = questions.into_iter().map(|(_, question)| question).collect();
@@ -80,6 +87,7 @@ impl Bank {
         let questions = questions::read(&tree, &mut problems);
         let claims = claims::read(&tree, &mut problems);
         claims::check(&tree, claims.as_deref(), &[], &questions, &mut problems);
+        misconceptions::check(&tree, &questions, &mut problems);
         BadBank::unless_sound(problems)?;
         let questions = questions.into_iter().map(|(_, question)| question).collect();
         Ok(Bank { katas: Vec::new(), questions, claims: claims.unwrap_or_default(), tree })

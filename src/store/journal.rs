@@ -1,19 +1,26 @@
 //! The journal: everything a learner did, a line each, only ever appended to.
 //!
-//! Nothing here changes or removes a line, not even a torn one: what one version cannot read, another may.
+//! Nothing here changes or removes a line, not even a torn one: what one version cannot read, another may. What counts
+//! is the set of entries, in the order of their ids: where a line stands in the file, and how often, makes no difference.
 
 mod entry;
 mod history;
+mod merge;
+mod restart;
 
 #[cfg(test)]
 mod tests;
 
-pub use entry::{Answer, Attempt, Entry, Outcome, Prediction, Rating, What};
+pub use crate::model::card::Rating;
+pub use entry::{Answer, Attempt, Entry, Outcome, Prediction, What};
 pub use history::{Answered, History, KataHistory, State};
+pub use merge::Merged;
 
+use super::days::Days;
 use super::files;
 use super::workspace::Workspace;
 use anyhow::Context;
+use jiff::Timestamp;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::fs::File;
@@ -47,46 +54,52 @@ impl Journal {
     /// # Errors
     /// If the file cannot be written; what stood in it before is as it was.
     pub fn append(&self, what: What) -> anyhow::Result<Entry> {
-        let entry = Entry::now(what);
-        let line = serde_json::to_string(&entry).context("the journal's entry cannot be written")?;
         files::make_folder(self.path.parent().unwrap_or(Path::new(".")))?;
-        files::explain(self.append_line(&line), &self.path, "write")?;
+        let mut file = files::explain(self.open_alone(), &self.path, "write")?;
+        let tail = files::explain(tail(&mut file), &self.path, "read")?;
+        let entry = Entry::after(last_id(&tail), what);
+        let line = serde_json::to_string(&entry).context("the journal's entry cannot be written")?;
+        files::explain(append_lines(&mut file, &tail, &line), &self.path, "write")?;
         Ok(entry)
     }
 
-    fn append_line(&self, line: &str) -> std::io::Result<()> {
-        let mut file = File::options().read(true).append(true).create(true).open(&self.path)?;
+    /// The file to append to, which nobody else writes to or reads until it is closed.
+    fn open_alone(&self) -> std::io::Result<File> {
+        let file = File::options().read(true).append(true).create(true).open(&self.path)?;
         locked(file.lock())?;
-        // Whoever was killed while writing left a line without an end: it gets one, so that it spoils no other.
-        let text = if ends_line(&mut file)? { format!("{line}\n") } else { format!("\n{line}\n") };
-        // One write, so that it is there as a whole or torn at its own end.
-        file.write_all(text.as_bytes())?;
-        file.sync_data()
+        Ok(file)
     }
 
-    /// Every entry that can be read, in the order in which they were written.
+    /// Every entry that can be read, once each, in the order of their ids.
     ///
     /// # Errors
     /// If the file exists and cannot be read.
     pub fn entries(&self) -> anyhow::Result<Vec<Entry>> {
-        let text = self.text()?;
-        Ok(lines(&text).filter_map(|line| serde_json::from_slice(line).ok()).collect())
+        Ok(self.read()?.entries)
     }
 
-    /// What the journal says about each kata and question.
+    /// What the journal says about each kata and question, as of now and where this machine is.
     ///
     /// # Errors
     /// If the file exists and cannot be read.
     pub fn history(&self) -> anyhow::Result<History> {
-        let mut history = History::default();
+        let Lines { entries, unknown, torn } = self.read()?;
+        let mut history = History::fold(entries, Timestamp::now(), &Days::local());
+        (history.unknown, history.torn) = (unknown, torn);
+        Ok(history)
+    }
+
+    fn read(&self) -> anyhow::Result<Lines> {
+        let mut read = Lines::default();
         for line in lines(&self.text()?) {
             match serde_json::from_slice::<Entry>(line) {
-                Ok(entry) => history.add(entry),
-                Err(_) if serde_json::from_slice::<Newer>(line).is_ok() => history.unknown += 1,
-                Err(_) => history.torn += 1,
+                Ok(entry) => read.entries.push(entry),
+                Err(_) if serde_json::from_slice::<Newer>(line).is_ok() => read.unknown += 1,
+                Err(_) => read.torn += 1,
             }
         }
-        Ok(history)
+        merge::once_each(&mut read.entries);
+        Ok(read)
     }
 
     fn text(&self) -> anyhow::Result<Vec<u8>> {
@@ -103,12 +116,21 @@ impl Journal {
     }
 }
 
+/// What stands in a journal.
+#[derive(Default)]
+struct Lines {
+    entries: Vec<Entry>,
+    unknown: usize,
+    torn: usize,
+}
+
 /// What every entry has, whichever version wrote it.
 #[derive(Deserialize)]
-#[expect(dead_code, reason = "whether they are there is all that matters")]
 struct Newer {
     id: String,
-    at: jiff::Timestamp,
+    #[expect(dead_code, reason = "that it is there is all that matters")]
+    at: Timestamp,
+    #[expect(dead_code, reason = "that it is there is all that matters")]
     what: IgnoredAny,
 }
 
@@ -120,14 +142,31 @@ fn locked(lock: std::io::Result<()>) -> std::io::Result<()> {
     }
 }
 
-fn ends_line(file: &mut File) -> std::io::Result<bool> {
-    if file.seek(SeekFrom::End(0))? == 0 {
-        return Ok(true);
-    }
-    let mut last = [0];
-    file.seek(SeekFrom::End(-1))?;
-    file.read_exact(&mut last)?;
-    Ok(last == [b'\n'])
+/// Bytes at the end of a journal that are sure to hold its last whole line: an entry is far shorter.
+const TAIL_MAX: u64 = 64 * 1024;
+
+fn tail(file: &mut File) -> std::io::Result<Vec<u8>> {
+    let length = file.seek(SeekFrom::End(0))?;
+    file.seek(SeekFrom::Start(length.saturating_sub(TAIL_MAX)))?;
+    let mut tail = Vec::new();
+    file.read_to_end(&mut tail)?;
+    Ok(tail)
+}
+
+/// The id of the last line that has one.
+fn last_id(tail: &[u8]) -> Option<String> {
+    let lines: Vec<&[u8]> = lines(tail).collect();
+    lines.into_iter().rev().find_map(|line| Some(serde_json::from_slice::<Newer>(line).ok()?.id))
+}
+
+/// Appends lines, the last of them without its end, behind what the file ends with.
+fn append_lines(file: &mut File, tail: &[u8], text: &str) -> std::io::Result<()> {
+    // Whoever was killed while writing left a line without an end: it gets one, so that it spoils no other.
+    let ended = tail.last().is_none_or(|last| *last == b'\n');
+    let text = if ended { format!("{text}\n") } else { format!("\n{text}\n") };
+    // One write, so that it is there as a whole or torn at its own end.
+    file.write_all(text.as_bytes())?;
+    file.sync_data()
 }
 
 fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {

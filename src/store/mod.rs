@@ -1,7 +1,10 @@
 //! What is on disk: the bank, the learner's workspace, the journal, the caches. Knows files, and no process and
 //! no screen.
 
+pub mod answers;
 pub mod bank;
+pub mod config;
+pub mod days;
 pub mod dirs;
 pub mod journal;
 pub mod scaffold;

@@ -3,8 +3,11 @@
 //! What only reading the files can tell (a stray file, a missing header) the store has told already.
 
 mod case;
+pub mod coverage;
 mod inputs;
+pub mod originals;
 mod outcome;
+pub mod programs;
 
 pub use case::{Case, Subject};
 pub use outcome::Outcome;

@@ -1,9 +1,11 @@
 //! cmkata from outside: its command line, its README, and the rules its source keeps.
 
+mod answers;
 mod cli;
 mod files;
 mod lexer;
 mod lock;
 mod quiz;
 mod readme;
+mod scripts;
 mod tidy;

@@ -19,7 +19,10 @@ const STEP: usize = 64 << 20;
 /// Blocks up to this size come in multiples of 16 bytes; larger ones in powers of two.
 const SMALL: usize = 1024;
 const SMALL_CLASSES: usize = SMALL / 16 + 1;
-const CLASSES: usize = SMALL_CLASSES + 64;
+/// Large blocks are aligned to a page; those that must be aligned further have classes of their own.
+const PAGE: usize = 4096;
+const ALIGNED_CLASSES: usize = SMALL_CLASSES + 64;
+const CLASSES: usize = ALIGNED_CLASSES + 64;
 
 /// The allocator that the kit makes every kata's.
 pub struct Heap {
@@ -140,11 +143,11 @@ impl Class {
             return Class { index: size / 16, size, align: 16 };
         }
         let size = size.next_power_of_two();
-        Class {
-            index: SMALL_CLASSES + size.trailing_zeros() as usize,
-            size,
-            align: size.min(4096).max(layout.align()),
+        let power = size.trailing_zeros() as usize;
+        if layout.align() <= PAGE {
+            return Class { index: SMALL_CLASSES + power, size, align: size.min(PAGE) };
         }
+        Class { index: ALIGNED_CLASSES + power, size, align: size }
     }
 }
 

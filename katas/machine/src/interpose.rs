@@ -20,6 +20,10 @@ const MONOTONIC_START_NS: Ns = 1_000_000_000_000_000;
 /// What the wall clock shows when the run begins: 2026-01-01 00:00:00 UTC.
 const REALTIME_START_NS: Ns = 1_767_225_600_000_000_000;
 
+/// What the program takes for its number and its parent's.
+const PROCESS: pid_t = 2;
+const PARENT: pid_t = 1;
+
 fn start_of(clock: clockid_t) -> Ns {
     match clock {
         libc::CLOCK_REALTIME | libc::CLOCK_REALTIME_COARSE | libc::CLOCK_TAI => REALTIME_START_NS,
@@ -38,7 +42,8 @@ fn fail<R: From<i8>>(error: c_int) -> R {
     R::from(-1)
 }
 
-/// Time is the calling thread's local time. (`Instant::now`, `SystemTime::now`.)
+/// Time is the calling thread's local time, and CPU time is what it, or all threads, used of the machine's cores.
+/// (`Instant::now`, `SystemTime::now`.)
 ///
 /// # Safety
 /// As libc says; so below.
@@ -49,7 +54,11 @@ pub unsafe extern "C" fn clock_gettime(clock: clockid_t, time: *mut timespec) ->
         return unsafe { real::clock_gettime(clock, time) };
     }
     machine::tick(costs::CLOCK_NS);
-    let now = start_of(clock) + machine::with(|machine| machine.sched.now());
+    let now = machine::with(|machine| match clock {
+        libc::CLOCK_THREAD_CPUTIME_ID => machine.sched.used(),
+        libc::CLOCK_PROCESS_CPUTIME_ID => machine.sched.used_by_all(),
+        _ => start_of(clock) + machine.sched.now(),
+    });
     let shown = timespec {
         tv_sec: (now / 1_000_000_000).cast_signed(),
         tv_nsec: (now % 1_000_000_000).cast_signed(),
@@ -226,6 +235,22 @@ pub unsafe extern "C" fn sched_getaffinity(pid: pid_t, size: size_t, set: *mut c
     0
 }
 
+/// A process's number differs from run to run. The program's is always the same. (`process::id`.)
+#[unsafe(no_mangle)]
+pub extern "C" fn getpid() -> pid_t {
+    if machine::is_on() { PROCESS } else { real::process_number() }
+}
+
+/// Likewise its parent's.
+#[unsafe(no_mangle)]
+pub extern "C" fn getppid() -> pid_t {
+    if machine::is_on() {
+        return PARENT;
+    }
+    // SAFETY: takes nothing and breaks nothing.
+    unsafe { real::getppid() }
+}
+
 /// Files are the host's: limits of its cgroups, its processors, anything. The program has none. (`available_parallelism`
 /// reads cgroup files.)
 ///
@@ -251,6 +276,46 @@ pub unsafe extern "C" fn open(path: *const c_char, flags: c_int, mode: mode_t) -
     }
     // SAFETY: passed on unchanged.
     unsafe { real::open(path, flags, mode) }
+}
+
+/// A pipe or a socket is something to wait in that the machine would know nothing of: its one running thread would
+/// sleep for real, and all others with it. There are none.
+///
+/// # Safety
+/// As libc says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pipe2(ends: *mut c_int, flags: c_int) -> c_int {
+    if machine::is_on() {
+        return fail(libc::ENOSYS);
+    }
+    // SAFETY: passed on unchanged.
+    unsafe { real::pipe2(ends, flags) }
+}
+
+/// Likewise.
+///
+/// # Safety
+/// As libc says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn socket(domain: c_int, kind: c_int, protocol: c_int) -> c_int {
+    if machine::is_on() {
+        return fail(libc::ENOSYS);
+    }
+    // SAFETY: passed on unchanged.
+    unsafe { real::socket(domain, kind, protocol) }
+}
+
+/// Likewise.
+///
+/// # Safety
+/// As libc says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn socketpair(domain: c_int, kind: c_int, protocol: c_int, ends: *mut c_int) -> c_int {
+    if machine::is_on() {
+        return fail(libc::ENOSYS);
+    }
+    // SAFETY: passed on unchanged.
+    unsafe { real::socketpair(domain, kind, protocol, ends) }
 }
 
 /// Printing takes a little time and is bounded.

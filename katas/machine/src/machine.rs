@@ -5,7 +5,7 @@
 
 use crate::baton::Baton;
 use crate::sched::{Next, Ns, RunAhead, Scheduler, Span, ThreadId, Timing};
-use crate::{costs, edges, heap, recorder, watchdog};
+use crate::{costs, edges, heap, real, recorder, watchdog};
 use std::cell::{Cell, UnsafeCell};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
@@ -17,6 +17,8 @@ pub(crate) struct Machine {
     batons: Vec<&'static Baton>,
     /// Threads by their real threads; a number is used again once its thread is gone.
     joinable: BTreeMap<libc::pthread_t, ThreadId>,
+    /// The system's number of a thread that gave the token away for good and may not be quite gone.
+    ending: Option<libc::pid_t>,
     /// State of the stream of random bytes.
     random: u64,
     edges: u64,
@@ -76,6 +78,7 @@ pub(crate) fn switch_on(settings: &Settings) {
         settings: *settings,
         batons: vec![new_baton()],
         joinable: BTreeMap::new(),
+        ending: None,
         random: settings.seed,
         edges: 0,
         work: 0,
@@ -155,7 +158,7 @@ pub(crate) fn switch(leave: impl FnOnce(&mut Scheduler)) {
     // From here on the machine is the next thread's.
     theirs.give();
     if !ended {
-        mine.take();
+        take(mine);
     }
 }
 
@@ -168,16 +171,28 @@ pub(crate) fn close(status: Status) {
 
 /// Takes a new thread's place in the machine: waits for the token, and is that thread from then on.
 pub(crate) fn enter(id: ThreadId, baton: &Baton) {
-    baton.take();
+    take(baton);
     ME.set(id);
 }
 
 /// The calling thread ends. It must be the last thing that it does.
 pub(crate) fn leave() {
-    let (thread, at) = with(|machine| (machine.sched.running(), machine.sched.now()));
-    recorder::record(&Event::ThreadEnd { thread, at });
+    with(|machine| {
+        machine.ending = Some(real::thread_number());
+        let (thread, at) = (machine.sched.running(), machine.sched.now());
+        recorder::record(&Event::ThreadEnd { thread, at });
+    });
     switch(|sched| sched.exit());
     ME.set(NOBODY);
+}
+
+/// Waits for the token, and for the real end of the thread that it may have come from: that thread still gives its
+/// stack back to libc, and the next one to be started must find it there in every run, or in none.
+fn take(baton: &Baton) {
+    baton.take();
+    if let Some(thread) = holder().ending.take() {
+        real::await_end(thread);
+    }
 }
 
 fn new_baton() -> &'static Baton {
@@ -219,6 +234,7 @@ impl Machine {
     /// The system could not start the real thread.
     pub(crate) fn stillborn(&mut self, id: ThreadId) {
         self.sched.cancel(id);
+        recorder::record(&Event::ThreadEnd { thread: id, at: self.sched.now() });
     }
 
     /// The thread that a real thread stands for, to be joined once.

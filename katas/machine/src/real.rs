@@ -35,14 +35,19 @@ macro_rules! real {
 real! {
     fn clock_gettime(clock: clockid_t, time: *mut timespec) -> c_int;
     fn clock_nanosleep(clock: clockid_t, flags: c_int, time: *const timespec, left: *mut timespec) -> c_int;
+    fn getpid() -> pid_t;
+    fn getppid() -> pid_t;
     fn getrandom(buffer: *mut c_void, len: size_t, flags: c_uint) -> ssize_t;
     fn nanosleep(time: *const timespec, left: *mut timespec) -> c_int;
     fn open(path: *const c_char, flags: c_int, mode: mode_t) -> c_int;
     fn open64(path: *const c_char, flags: c_int, mode: mode_t) -> c_int;
     fn pthread_create(thread: *mut pthread_t, attr: *const pthread_attr_t, start: Start, arg: *mut c_void) -> c_int;
+    fn pipe2(ends: *mut c_int, flags: c_int) -> c_int;
     fn pthread_join(thread: pthread_t, value: *mut *mut c_void) -> c_int;
     fn sched_getaffinity(pid: pid_t, size: size_t, set: *mut cpu_set_t) -> c_int;
     fn sched_yield() -> c_int;
+    fn socket(domain: c_int, kind: c_int, protocol: c_int) -> c_int;
+    fn socketpair(domain: c_int, kind: c_int, protocol: c_int, ends: *mut c_int) -> c_int;
     fn syscall(number: c_long, a: usize, b: usize, c: usize, d: usize, e: usize, f: usize) -> c_long;
     fn write(fd: c_int, buffer: *const c_void, len: size_t) -> ssize_t;
     fn writev(fd: c_int, parts: *const iovec, count: c_int) -> ssize_t;
@@ -73,4 +78,26 @@ pub(crate) fn futex_wake(word: &std::sync::atomic::AtomicU32) {
     let op = (libc::FUTEX_WAKE | libc::FUTEX_PRIVATE_FLAG) as usize;
     // SAFETY: a wake only uses the word's address.
     unsafe { syscall(libc::SYS_futex, word.as_ptr() as usize, op, 1, 0, 0, 0) };
+}
+
+/// The system's number of this process.
+pub(crate) fn process_number() -> pid_t {
+    // SAFETY: takes nothing and breaks nothing.
+    unsafe { getpid() }
+}
+
+/// The system's number of the calling thread.
+pub(crate) fn thread_number() -> pid_t {
+    // SAFETY: takes nothing and breaks nothing.
+    unsafe { libc::gettid() }
+}
+
+/// Waits, for real, until the system is done with a thread of this process that is about to end.
+pub(crate) fn await_end(thread: pid_t) {
+    let process = process_number();
+    // SAFETY: signal 0 only asks whether the thread is still there, and giving way breaks nothing.
+    while unsafe { syscall(libc::SYS_tgkill, process as usize, thread as usize, 0, 0, 0, 0) } == 0 {
+        // SAFETY: as above.
+        unsafe { sched_yield() };
+    }
 }

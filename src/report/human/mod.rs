@@ -1,19 +1,23 @@
 //! What people read: each command's page as text.
 
 mod attempt;
+mod coverage;
 mod diff;
 mod findings;
 mod kata;
 mod list;
 mod markdown;
+mod originals;
 mod phrasebook;
 mod prediction;
 mod printed;
 mod verify;
 
 pub use attempt::attempt;
+pub use coverage::coverage;
 pub use kata::kata;
 pub use list::list;
 pub use markdown::markdown;
+pub use originals::originals;
 pub use phrasebook::{phrasebook, track};
 pub use verify::verify;

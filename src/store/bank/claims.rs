@@ -17,7 +17,9 @@ const TEMPLATE: &str = "\
 id: node-n1-04
 section: \"I/O Concurrency > The N+1 trap\"
 claim: Awaiting in turn takes the sum of the waits.
-status: true-with-caveat";
+status: true-with-caveat
+today: Where it can
+testable: no, because nobody asks";
 
 /// Reads the claims; `None` where there is no such file, or it is not sound.
 pub(super) fn read(tree: &Tree, problems: &mut Vec<Problem>) -> Option<Vec<Claim>> {
@@ -26,12 +28,17 @@ pub(super) fn read(tree: &Tree, problems: &mut Vec<Problem>) -> Option<Vec<Claim
     let (claims, found) = document.records::<Claim>(TEMPLATE);
     let sound = found.is_empty();
     problems.extend(found);
+    problems.extend(document.control_characters());
     let mut known = BTreeSet::new();
     for (at, claim) in &claims {
         if !known.insert(&claim.id) {
             let path = [(*at).into(), "id".into()];
             let problem = document.problem(&path, format!("a second claim `{}`", claim.id));
             problems.push(problem.hint("give each claim an id of its own"));
+        }
+        if claim.testable.as_ref().is_some_and(|why| !why.starts_with("no, because ")) {
+            let problem = document.problem(&[(*at).into(), "testable".into()], "`testable` gives no reason");
+            problems.push(problem.hint("write `testable: no, because …`, or leave it out"));
         }
     }
     // With half a list, every claim of the other half would seem to be missing.

@@ -1,6 +1,8 @@
-//! Finding the kata that a user means.
+//! Finding the kata or the question that a user means.
 
-use super::problem::nearest;
+use super::Bank;
+use super::problem::{did_you_mean, nearest};
+use crate::model::item::Item;
 use crate::model::kata::Kata;
 use std::fmt::{self, Display, Formatter};
 
@@ -60,4 +62,26 @@ fn resembling(katas: &[Kata], wanted: &str) -> Option<String> {
         .or_else(|| nearest(wanted, ids.iter().map(String::as_str)).map(str::to_owned))
         .or_else(|| nearest(last, names()).and_then(by_name))
         .or_else(|| ids.iter().find(|id| last.len() >= 3 && id.contains(last)).cloned())
+}
+
+impl Bank {
+    /// The question or kata that a user names.
+    ///
+    /// # Errors
+    /// If there is none, or the name is that of katas of several tracks; it says which could have been meant.
+    pub fn item(&self, name: &str) -> anyhow::Result<Item> {
+        let questions = || self.questions.iter().map(|question| question.spec.id.as_str());
+        if questions().any(|id| id == name) {
+            return Ok(Item::Question(name.to_owned()));
+        }
+        match self.find(name) {
+            Ok(kata) => Ok(Item::Kata(kata.id.clone())),
+            Err(unknown) if unknown.ambiguous || !unknown.meant.is_empty() => Err(unknown.into()),
+            Err(_) => {
+                let hint = did_you_mean(name, questions());
+                let hint = hint.unwrap_or_else(|| "`cmkata next` and `cmkata stats` name them".to_owned());
+                anyhow::bail!("no question and no kata is called `{name}`\nhint: {hint}")
+            }
+        }
+    }
 }

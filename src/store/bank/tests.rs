@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::kata::{Bytes, Track};
+use crate::model::question::Kind;
 use crate::model::verdict::Verdict;
 use std::path::{Path, PathBuf};
 
@@ -244,6 +245,7 @@ fn an_id_that_stands_in_two_files_names_both() {
 #[test]
 fn every_bad_file_is_told_and_not_only_the_first() {
     const CLAIM: &str = "- {id: a, section: S, claim: C, status: outdated}\n";
+    const UNTESTABLE: &str = "- {id: a, section: S, claim: C, status: outdated, testable: no}\n";
     insta::assert_snapshot!(problems(with(&[
         ("katas/node/tiny-loop/kata.yaml", "title: [unclosed"),
         ("katas/go/tiny-race/kata.yaml", ""),
@@ -251,7 +253,7 @@ fn every_bad_file_is_told_and_not_only_the_first() {
         ("questions/go/tab.yaml", "- id: x\n\trev: 1\n"),
         ("questions/java/twice.yaml", "- id: x\n  id: y\n"),
         ("questions/java/two.yaml", "- id: x\n---\n- id: y\n"),
-        ("questions/claims.yaml", &format!("{CLAIM}{CLAIM}- claim: nameless\n")),
+        ("questions/claims.yaml", &format!("{CLAIM}{UNTESTABLE}- claim: nameless\n")),
     ])));
 }
 
@@ -308,4 +310,90 @@ fn the_bank_is_the_one_that_is_named_or_the_clone_around_or_the_binarys_own() {
     assert!(error.contains("there is no folder") && error.contains("hint:"), "{error}");
     let error = Source::Folder(elsewhere.path().to_owned()).tree().expect_err("it is none").to_string();
     assert!(error.contains("is no bank") && error.contains("hint:"), "{error}");
+}
+
+/// The entries of each `yaml` block of docs/questions.md, as one file; what is no list of entries is left out.
+fn documented() -> String {
+    let page = include_str!("../../../docs/questions.md");
+    let blocks = page.split("```yaml\n").skip(1).filter_map(|block| block.split("```").next());
+    blocks.filter(|block| block.starts_with("- id:")).collect::<Vec<_>>().concat()
+}
+
+#[test]
+fn the_examples_of_the_manual_are_sound_and_show_every_kind() {
+    let mut tree = Tree::read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the repository can be read");
+    tree.insert("questions/compare/manual.yaml", documented());
+    // The manual may cite claims that the inventory does not have yet.
+    tree.remove("questions/claims.yaml");
+    let bank = Bank::load(tree).unwrap_or_else(|bad| panic!("{bad}"));
+    let of_manual = bank.questions.iter().filter(|question| question.topic == "manual");
+    let mut kinds: Vec<Kind> = of_manual.map(|question| question.spec.kind).collect();
+    kinds.sort();
+    kinds.dedup();
+    assert_eq!(kinds, Kind::ALL);
+}
+
+/// The manual's example of a kind, spoiled.
+fn spoiled(edits: &[(&str, &str)]) -> String {
+    let mut text = documented();
+    for (from, to) in edits {
+        assert!(text.contains(from), "`{from}` is not in the manual");
+        text = text.replacen(from, to, 1);
+    }
+    let mut tree = Tree::read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the repository can be read");
+    tree.insert("questions/compare/manual.yaml", text);
+    tree.remove("questions/claims.yaml");
+    problems(tree)
+}
+
+#[test]
+fn what_is_wrong_with_options_is_told() {
+    insta::assert_snapshot!(spoiled(&[
+        ("right: \"Calling an async", "why: \"Calling an async"),
+        ("As `await` is reached, which lets the event loop start on each one", "All of these"),
+        ("m-node-03", "m-node-33"),
+        ("right: \"Files have", "why: \"Files have"),
+        ("right: \"The asynchronous forms", "why: \"The asynchronous forms"),
+        ("then\n        timer\n      right", "timer\n        then\n      right"),
+        ("`socket.write` to a client", "`crypto.pbkdf2Sync`, in a handler"),
+    ]));
+    let long = "x".repeat(2_000);
+    insta::assert_snapshot!(spoiled(&[
+        ("As `map` calls the function, before `Promise.all` sees any of them", &long),
+        ("Calling an async function starts it.", &long),
+        ("A handler maps 50 ids", &long),
+    ]));
+}
+
+#[test]
+fn what_is_wrong_with_a_question_of_each_kind_is_told() {
+    insta::assert_snapshot!(spoiled(&[
+        ("accept: [\"0\"]", "accept: [none, zero]"),
+        ("tolerance: 0", "tolerance: -1"),
+        ("accept: [errgroup, golang.org/x/sync/errgroup, x/sync/errgroup]", "unit: threads"),
+        (
+            "A callback given to `setTimeout` with a delay of 50",
+            "A callback given to SETTIMEOUT with a delay of 0"
+        ),
+        ("{ left: Node.js,", "{ left: Go,"),
+        ("`await asyncio.gather(*tasks)`", "wg.wait"),
+        ("    - { left: Java, right: \"`CompletableFuture.allOf(tasks).join()`\" }\n", ""),
+        ("outputs: [\"a A b B\"]", "outputs: [\"a A b B\", \"a b A B\"]\n  items: [a]"),
+    ]));
+}
+
+#[test]
+fn what_is_wrong_with_a_program_is_told() {
+    let long = "console.log(1);\n      ".repeat(30);
+    insta::assert_snapshot!(spoiled(&[
+        ("needs: python 3.11", "needs: python 3.15"),
+        ("ran: python 3.11", "ran: python 3.11.7"),
+        ("console.log(\"end\")", &long),
+        ("print(name, end=\" \")", &format!("print(name){}", " # wide".repeat(10))),
+    ]));
+    insta::assert_snapshot!(spoiled(&[
+        ("ran: node 20.20", "ran: node twenty"),
+        ("ran: python 3.11", "ran: node 20"),
+        ("    lang: node\n", "    lang: nod\n"),
+    ]));
 }

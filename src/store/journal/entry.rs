@@ -1,5 +1,6 @@
 //! What a line of the journal says.
 
+use crate::model::card::Rating;
 use crate::model::item::Item;
 use crate::model::kata::KataId;
 use crate::model::question::Kind;
@@ -10,7 +11,8 @@ use serde::{Deserialize, Serialize};
 /// One thing that happened, as a line of the journal tells it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
-    /// Unique, also among the journals of several machines: 32 hexadecimal digits, the first 16 of them the time.
+    /// Unique, also among the journals of several machines: 32 hexadecimal digits, the first 16 of them the time. In the
+    /// order of their ids, entries tell what happened one after the other.
     pub id: String,
     /// When it happened.
     pub at: Timestamp,
@@ -19,10 +21,14 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// An entry of now.
-    pub(super) fn now(what: What) -> Entry {
+    /// An entry of now, whose id comes after that of the entry before, whatever the clock says: so a clock that was set
+    /// back changes no order.
+    pub(super) fn after(before: Option<String>, what: What) -> Entry {
         let at = Timestamp::now();
-        Entry { id: format!("{:016x}{:016x}", at.as_nanosecond() as u64, random()), at, what }
+        let before = before.and_then(|id| u64::from_str_radix(id.get(..16)?, 16).ok());
+        let now = at.as_nanosecond() as u64;
+        let moment = before.map_or(now, |before| now.max(before.saturating_add(1)));
+        Entry { id: format!("{moment:016x}{:016x}", random()), at, what }
     }
 }
 
@@ -56,6 +62,23 @@ pub enum What {
     Answer(Answer),
     /// `next` showed something to do.
     Shown(Item),
+    /// An answer was taken back: it counts as never given.
+    Undo {
+        /// The id of its entry.
+        entry: String,
+    },
+    /// Something is to be asked no more.
+    Suspend(Item),
+    /// What was suspended is asked again.
+    Unsuspend(Item),
+    /// The learner thinks that something is wrong with a question or a kata.
+    Flag {
+        /// Which one.
+        item: Item,
+        /// What is wrong with it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        why: Option<String>,
+    },
 }
 
 /// The judging of one submission.
@@ -113,18 +136,15 @@ pub enum Outcome {
     Rating(Rating),
 }
 
-/// How well the learner knew an answer, in their own judgement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Rating {
-    /// Not at all.
-    Again,
-    /// With effort.
-    Hard,
-    /// Well.
-    Good,
-    /// Without thinking.
-    Easy,
+impl Outcome {
+    /// What the answer says about how well the card is known.
+    pub fn rating(self) -> Rating {
+        match self {
+            Outcome::Right(true) => Rating::Good,
+            Outcome::Right(false) => Rating::Again,
+            Outcome::Rating(rating) => rating,
+        }
+    }
 }
 
 /// 64 bits that no other process draws at the same nanosecond: each `RandomState` has keys of its own, from the

@@ -1,20 +1,37 @@
 //! The journal folded into what it says about each kata and each question.
 
 use super::entry::{Answer, Attempt, Entry, Prediction, What};
+use super::restart::Round;
+use crate::model::card::{Flag, Rating, Review};
+use crate::model::day::Day;
 use crate::model::item::Item;
 use crate::model::kata::KataId;
 use crate::model::verdict::Verdict;
+use crate::store::days::{Days, horizon};
 use jiff::Timestamp;
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Everything a learner has done, by what it was done with.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     katas: HashMap<KataId, KataHistory>,
     questions: HashMap<String, Vec<Answered>>,
-    /// What `next` showed last, and when.
-    pub shown: Option<(Item, Timestamp)>,
+    reviews: HashMap<Item, Vec<Review>>,
+    /// What `next` showed last, until it is done.
+    pub shown: Option<Item>,
+    /// What was finished last: a question answered, or a kata passed.
+    pub finished: Option<Item>,
+    /// The kata that was passed last.
+    pub latest_kata: Option<KataId>,
+    /// The entry of the last answer, and its question.
+    pub last_answer: Option<(String, String)>,
+    /// What is to be asked no more.
+    pub suspended: BTreeSet<Item>,
+    /// What the learner thinks is wrong, oldest first.
+    pub flags: Vec<Flag>,
+    /// Answers given and submissions judged on each day that has any.
+    pub activity: BTreeMap<Day, u32>,
     /// Lines of kinds that a newer cmkata wrote; they are kept, and this one does not know them.
     pub unknown: usize,
     /// Lines that were cut short, by a full disk or a power cut; they are kept, and cannot be read.
@@ -62,10 +79,13 @@ pub struct KataHistory {
     pub touched: Option<Timestamp>,
     /// When it was first passed.
     pub passed: Option<Timestamp>,
-    /// Hints shown.
+    /// Hints shown in this round, that is since the starter was last put back on a kata that was done.
     pub hints: usize,
-    /// Whether a solution was shown before it was passed.
+    /// Whether a solution was shown in this round before it was passed.
     pub peeked: bool,
+    /// Whether it was passed once, started again, and has not passed since.
+    pub restarted: bool,
+    pub(super) round: Round,
     /// The last prediction.
     pub prediction: Option<Prediction>,
 }
@@ -80,6 +100,30 @@ pub struct Answered {
 }
 
 impl History {
+    /// What the entries say, in the order given, to who looks at them at the moment `now`.
+    ///
+    /// The order is what happened; the times are only what clocks said. So each entry counts for the latest time that
+    /// any before it had: a clock that was set back makes nothing happen before what came before it. A time that is still
+    /// to come is a clock's mistake, and is not believed.
+    pub fn fold(entries: Vec<Entry>, now: Timestamp, days: &Days) -> History {
+        let undone: HashSet<String> = entries
+            .iter()
+            .filter_map(|entry| match &entry.what {
+                What::Undo { entry } => Some(entry.clone()),
+                _ => None,
+            })
+            .collect();
+        let (mut history, mut latest) = (History::default(), Timestamp::MIN);
+        let horizon = horizon(now);
+        for entry in entries.into_iter().filter(|entry| !undone.contains(&entry.id)) {
+            if entry.at <= horizon {
+                latest = latest.max(entry.at);
+            }
+            history.add(entry, days.day(latest));
+        }
+        history
+    }
+
     /// What is known about a kata; of one that was never touched, that it is not started.
     pub fn kata(&self, id: &KataId) -> KataHistory {
         self.katas.get(id).cloned().unwrap_or_default()
@@ -90,11 +134,16 @@ impl History {
         self.questions.get(question).map_or(&[], Vec::as_slice)
     }
 
+    /// How a question or a kata went each time, oldest first.
+    pub fn reviews(&self, item: &Item) -> &[Review] {
+        self.reviews.get(item).map_or(&[], Vec::as_slice)
+    }
+
     /// Takes one more entry into account.
-    pub(super) fn add(&mut self, entry: Entry) {
+    fn add(&mut self, entry: Entry, day: Day) {
         let at = entry.at;
         match entry.what {
-            What::Attempt(attempt) => self.touch(attempt.kata.clone(), at).attempt(&attempt, at),
+            What::Attempt(attempt) => self.attempt(&attempt, at, day),
             What::Prediction(prediction) => {
                 let kata = self.touch(prediction.kata.clone(), at);
                 kata.prediction = Some(prediction);
@@ -103,15 +152,52 @@ impl History {
                 let kata = self.touch(kata, at);
                 kata.hints = kata.hints.max(shown);
             }
-            What::Peek { kata } => self.touch(kata, at).peeked = true,
-            What::Reset { kata } => {
-                self.touch(kata, at);
+            What::Peek { kata } => {
+                let rating = self.touch(kata.clone(), at).peek();
+                self.review(Item::Kata(kata), rating, day);
             }
-            What::Answer(answer) => {
-                self.questions.entry(answer.question.clone()).or_default().push(Answered { at, answer });
-            }
-            What::Shown(item) => self.shown = Some((item, at)),
+            What::Reset { kata } => self.touch(kata, at).restart(),
+            What::Answer(answer) => self.answer(entry.id, answer, at, day),
+            What::Shown(item) => self.shown = Some(item),
+            What::Suspend(item) => drop(self.suspended.insert(item)),
+            What::Unsuspend(item) => drop(self.suspended.remove(&item)),
+            What::Flag { item, why } => self.flags.push(Flag { item, why }),
+            What::Undo { .. } => {}
         }
+    }
+
+    fn answer(&mut self, id: String, answer: Answer, at: Timestamp, day: Day) {
+        *self.activity.entry(day).or_default() += 1;
+        let item = Item::Question(answer.question.clone());
+        let review = Review { day, rev: answer.rev, rating: answer.outcome.rating() };
+        self.finish(&item);
+        self.last_answer = Some((id, answer.question.clone()));
+        self.reviews.entry(item).or_default().push(review);
+        self.questions.entry(answer.question.clone()).or_default().push(Answered { at, answer });
+    }
+
+    fn attempt(&mut self, attempt: &Attempt, at: Timestamp, day: Day) {
+        *self.activity.entry(day).or_default() += 1;
+        let rating = self.touch(attempt.kata.clone(), at).attempt(attempt, at);
+        let item = Item::Kata(attempt.kata.clone());
+        if attempt.verdict.is_accepted() {
+            self.latest_kata = Some(attempt.kata.clone());
+            self.finish(&item);
+        }
+        self.review(item, rating, day);
+    }
+
+    fn review(&mut self, item: Item, rating: Option<Rating>, day: Day) {
+        if let Some(rating) = rating {
+            self.reviews.entry(item).or_default().push(Review { day, rev: 1, rating });
+        }
+    }
+
+    fn finish(&mut self, item: &Item) {
+        if self.shown.as_ref() == Some(item) {
+            self.shown = None;
+        }
+        self.finished = Some(item.clone());
     }
 
     fn touch(&mut self, kata: KataId, at: Timestamp) -> &mut KataHistory {
@@ -122,16 +208,18 @@ impl History {
 }
 
 impl KataHistory {
-    fn attempt(&mut self, attempt: &Attempt, at: Timestamp) {
+    /// Takes a judged submission into account; what it says about how well the kata is known, if anything.
+    fn attempt(&mut self, attempt: &Attempt, at: Timestamp) -> Option<Rating> {
         self.attempts += 1;
         self.runs += usize::from(!matches!(attempt.verdict, Verdict::CompileError | Verdict::Forbidden));
         self.last = Some(attempt.verdict);
         self.points = self.points.max(attempt.points);
-        if attempt.verdict.is_accepted() {
-            self.state = State::Passed;
-            self.passed.get_or_insert(at);
-        } else {
+        if !attempt.verdict.is_accepted() {
             self.state = self.state.max(State::Tried);
+            return None;
         }
+        self.state = State::Passed;
+        self.passed.get_or_insert(at);
+        self.pass()
     }
 }

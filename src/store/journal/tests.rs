@@ -89,7 +89,7 @@ fn the_history_says_how_far_a_learner_is() {
     let kata = history.kata(&id);
     assert_eq!(kata.state, State::Passed);
     assert_eq!((kata.attempts, kata.runs), (4, 3));
-    assert_eq!((kata.hints, kata.peeked, kata.last), (1, false, Some(Verdict::Panic)));
+    assert_eq!((kata.hints, kata.restarted, kata.last), (0, true, Some(Verdict::Panic)));
     let outcomes: Vec<Outcome> =
         history.answers("q").iter().map(|answered| answered.answer.outcome).collect();
     assert_eq!(outcomes, [Outcome::Right(false), Outcome::Right(true)]);
@@ -101,8 +101,12 @@ fn the_history_says_what_was_shown_last() {
     let (_folder, journal) = journal();
     let kata = Item::Kata("node/tiny-loop".parse().expect("a name"));
     journal.append(What::Shown(Item::Question("q".to_owned()))).expect("it can be written");
-    let at = journal.append(What::Shown(kata.clone())).expect("it can be written").at;
-    assert_eq!(journal.history().expect("it can be read").shown, Some((kata, at)));
+    journal.append(What::Shown(kata.clone())).expect("it can be written");
+    assert_eq!(journal.history().expect("it can be read").shown, Some(kata));
+    journal.append(attempt("node/tiny-loop", Verdict::TooSlow)).expect("it can be written");
+    assert!(journal.history().expect("it can be read").shown.is_some());
+    journal.append(attempt("node/tiny-loop", Verdict::Accepted)).expect("it can be written");
+    assert_eq!(journal.history().expect("it can be read").shown, None, "it is done");
 }
 
 #[test]
@@ -238,4 +242,155 @@ proptest! {
         journal.append(hint(2)).expect("it can be written");
         prop_assert_eq!(journal.entries().expect("it can be read").len(), garbage.len() + 1);
     }
+}
+
+/// Two journals, each with what only it has.
+fn two_journals() -> (tempfile::TempDir, Journal, Journal) {
+    let (folder, one) = journal();
+    let other = Journal::at(folder.path().join("other.jsonl"));
+    one.append(answer("a", true)).expect("it can be written");
+    other.append(answer("b", false)).expect("it can be written");
+    one.append(answer("c", true)).expect("it can be written");
+    other.append(answer("a", false)).expect("it can be written");
+    (folder, one, other)
+}
+
+#[test]
+fn merging_gives_the_union_whichever_way_and_however_often() {
+    let (_folder, one, other) = two_journals();
+    let alone = other.entries().expect("it can be read");
+    assert_eq!(one.merge(&other).expect("it can be merged"), Merged { of: 2, new: 2 });
+    assert_eq!(other.entries().expect("it can be read"), alone, "the other stays as it is");
+    assert_eq!(one.merge(&other).expect("it can be merged"), Merged { of: 2, new: 0 });
+    assert_eq!(other.merge(&one).expect("it can be merged"), Merged { of: 4, new: 2 });
+    assert_eq!(one.merge(&one.clone()).expect("it can be merged").new, 0);
+    let (ours, theirs) = (one.entries(), other.entries());
+    assert_eq!(ours.expect("it can be read"), theirs.expect("it can be read"));
+    let (ours, theirs) = (one.history().expect("it can be read"), other.history().expect("it can be read"));
+    assert_eq!(ours, theirs);
+    // In the order of what happened, not of the files.
+    let outcomes: Vec<Outcome> = ours.answers("a").iter().map(|answered| answered.answer.outcome).collect();
+    assert_eq!(outcomes, [Outcome::Right(true), Outcome::Right(false)]);
+}
+
+#[test]
+fn what_is_written_after_a_merge_comes_last() {
+    let (_folder, one, other) = two_journals();
+    let latest = other.entries().expect("it can be read").pop().expect("an entry").id;
+    one.merge(&other).expect("it can be merged");
+    assert!(one.append(hint(1)).expect("it can be written").id > latest);
+    // Also where what was merged in is older than what was there, and the clock has been set back since.
+    let future = format!("{:016x}{:016x}", u64::MAX / 2, 7);
+    let line =
+        format!(r#"{{"id":"{future}","at":"2200-01-01T00:00:00Z","what":{{"peek":{{"kata":"go/a"}}}}}}"#);
+    tear(&other, format!("{line}\n").as_bytes());
+    other.merge(&one).expect("it can be merged");
+    let after = other.append(hint(2)).expect("it can be written");
+    assert!(after.id > future, "{}", after.id);
+    let entries = other.entries().expect("it can be read");
+    assert_eq!(entries.last(), Some(&after));
+    let peeks = entries.iter().filter(|entry| matches!(entry.what, What::Peek { .. })).count();
+    assert_eq!(peeks, 1, "a line that stands twice counts once");
+}
+
+#[test]
+fn what_a_newer_version_wrote_is_merged_and_what_is_torn_is_not() {
+    let (_folder, one, other) = two_journals();
+    tear(&other, b"{\"id\":\"0e\",\"at\":\"2030-01-01T00:00:00Z\",\"what\":{\"duel\":{}}}\n{\"id\":\"torn");
+    tear(&one, b"{\"torn");
+    assert_eq!(one.merge(&other).expect("it can be merged"), Merged { of: 3, new: 3 });
+    let history = one.history().expect("it can be read");
+    assert_eq!((history.unknown, history.torn), (1, 1));
+    assert_eq!(one.entries().expect("it can be read").len(), 4);
+}
+
+/// A history of answers to one question, at these moments of 2026-11 in this order, as seen on the 20th.
+fn clocked(moments: &[&str]) -> Vec<i32> {
+    let entry = |(at, moment): (usize, &&str)| Entry {
+        id: format!("{at:032x}"),
+        at: format!("2026-{moment}:00:00Z").parse().expect("a moment"),
+        what: answer("q", true),
+    };
+    let entries: Vec<Entry> = moments.iter().enumerate().map(entry).collect();
+    let now = "2026-11-20T12:00:00Z".parse().expect("a moment");
+    let history = History::fold(entries, now, &Days::of(jiff::tz::TimeZone::UTC));
+    let first = Days::of(jiff::tz::TimeZone::UTC).day("2026-11-01T12:00:00Z".parse().expect("a moment"));
+    let reviews = history.reviews(&Item::Question("q".to_owned())).iter();
+    reviews.map(|review| 1 + review.day.0 - first.0).collect()
+}
+
+#[test]
+fn a_clock_that_was_wrong_neither_loses_nor_repeats_nor_reorders_anything() {
+    assert_eq!(clocked(&["11-01T12", "11-05T12", "11-09T12"]), [1, 5, 9]);
+    // Set back: what follows happened no earlier than what was before.
+    assert_eq!(clocked(&["11-05T12", "11-01T12", "11-02T12", "11-09T12"]), [5, 5, 5, 9]);
+    // Ahead by more than a day, and then put right.
+    assert_eq!(clocked(&["11-05T12", "12-24T12", "11-06T12"]), [5, 5, 6]);
+    // Ahead by hours is believed: another machine's clock may be.
+    assert_eq!(clocked(&["11-05T12", "11-21T11"]), [5, 21]);
+}
+
+#[test]
+fn entries_are_in_order_though_the_clock_was_set_back() {
+    let (_folder, journal) = journal();
+    journal.append(hint(0)).expect("it can be written");
+    let ahead = format!("{:016x}{:016x}", u64::MAX / 2, 0);
+    tear(
+        &journal,
+        format!(r#"{{"id":"{ahead}","at":"2200-01-01T00:00:00Z","what":{{"duel":1}}}}"#).as_bytes(),
+    );
+    let first = journal.append(hint(1)).expect("it can be written");
+    let second = journal.append(hint(2)).expect("it can be written");
+    assert!(ahead < first.id && first.id < second.id);
+    assert!(
+        first.at < "2200-01-01T00:00:00Z".parse().expect("a moment"),
+        "the clock is still told as it was"
+    );
+}
+
+#[test]
+fn a_kata_says_once_a_round_how_well_it_is_known() {
+    let id: crate::model::kata::KataId = "go/a".parse().expect("a name");
+    let ratings = |words: &str| -> Vec<Rating> {
+        let what = |word| match word {
+            "pass" => attempt("go/a", Verdict::Accepted),
+            "fail" => attempt("go/a", Verdict::TooSlow),
+            "hint" => What::Hint { kata: id.clone(), shown: 1 },
+            "peek" => What::Peek { kata: id.clone() },
+            _ => What::Reset { kata: id.clone() },
+        };
+        let at = "2026-11-20T12:00:00Z".parse().expect("a moment");
+        let entry = |(place, word)| Entry { id: format!("{place:032x}"), at, what: what(word) };
+        let entries = words.split_whitespace().enumerate().map(entry).collect();
+        let history = History::fold(entries, at, &Days::of(jiff::tz::TimeZone::UTC));
+        history.reviews(&Item::Kata(id.clone())).iter().map(|review| review.rating).collect()
+    };
+    use Rating::{Again, Good, Hard};
+    for (words, expect) in [
+        ("fail pass", &[Good][..]),
+        ("hint pass", &[Hard]),
+        ("peek pass", &[Again]),
+        // With the answer at hand, nothing more is said.
+        ("pass pass peek hint pass", &[Good]),
+        // A restart begins anew, and takes back no hint of a kata that is not done.
+        ("hint pass reset pass", &[Hard, Good]),
+        ("peek reset hint pass", &[Again, Hard]),
+        ("hint reset pass", &[Hard]),
+        ("pass reset fail", &[Good]),
+    ] {
+        assert_eq!(ratings(words), expect, "{words}");
+    }
+}
+
+#[test]
+fn an_answer_taken_back_counts_as_never_given_and_stays_in_the_file() {
+    let (_folder, journal) = journal();
+    journal.append(answer("q", true)).expect("it can be written");
+    let wrong = journal.append(answer("r", false)).expect("it can be written").id;
+    let last = || journal.history().expect("it can be read").last_answer;
+    assert_eq!(last(), Some((wrong.clone(), "r".to_owned())));
+    journal.append(What::Undo { entry: wrong }).expect("it can be written");
+    assert_eq!(journal.history().expect("it can be read").answers("r"), []);
+    assert_eq!(last().map(|(_, question)| question), Some("q".to_owned()));
+    assert_eq!(journal.entries().expect("it can be read").len(), 3);
 }

@@ -1,18 +1,19 @@
 //! Who has a connection to a service, and who waits for one: first come, first served.
 
-use std::collections::VecDeque;
+use std::collections::BTreeSet;
 
 /// A fixed number of connections and the queue before them. Knows no clock.
 #[derive(Debug)]
 pub(super) struct Connections {
     free: usize,
-    waiting: VecDeque<u64>,
+    /// Calls are numbered in the order in which they come.
+    waiting: BTreeSet<u64>,
 }
 
 impl Connections {
     /// `cap` connections, all free.
     pub(super) fn new(cap: usize) -> Connections {
-        Connections { free: cap, waiting: VecDeque::new() }
+        Connections { free: cap, waiting: BTreeSet::new() }
     }
 
     /// Gives `call` a connection, and says so, or puts it at the end of the queue.
@@ -21,13 +22,13 @@ impl Connections {
             self.free -= 1;
             return true;
         }
-        self.waiting.push_back(call);
+        self.waiting.insert(call);
         false
     }
 
     /// Takes back a connection. The first call that waits, which is returned, has it from now on.
     pub(super) fn leave(&mut self) -> Option<u64> {
-        let next = self.waiting.pop_front();
+        let next = self.waiting.pop_first();
         if next.is_none() {
             self.free += 1;
         }
@@ -36,7 +37,7 @@ impl Connections {
 
     /// Takes `call` out of the queue.
     pub(super) fn give_up(&mut self, call: u64) {
-        self.waiting.retain(|waiting| *waiting != call);
+        self.waiting.remove(&call);
     }
 }
 
@@ -44,7 +45,6 @@ impl Connections {
 mod tests {
     use super::*;
     use crate::rng::Rng;
-    use std::collections::BTreeSet;
 
     #[test]
     fn calls_over_the_cap_are_served_in_the_order_in_which_they_came() {

@@ -79,8 +79,11 @@ impl Service {
         machine::record(&Event::CallStart { thread, call, at, service: &self.name, key: &key.to_string() });
         let latency_ns = latency_ns(self.seed, &self.name, &self.latency_ns, key);
         let mut state = self.state();
-        let stand =
-            if state.connections.enter(call) { self.underway(call, at + latency_ns) } else { Stand::Queued };
+        let stand = if state.connections.enter(call) {
+            self.underway(call, at.saturating_add(latency_ns))
+        } else {
+            Stand::Queued
+        };
         state.calls.insert(call, Call { latency_ns, stand, waker: None });
         call
     }
@@ -108,7 +111,7 @@ impl Service {
         if let Some(next) = state.connections.leave()
             && let Some(call) = state.calls.get_mut(&next)
         {
-            call.stand = self.underway(next, machine::now() + call.latency_ns);
+            call.stand = self.underway(next, machine::now().saturating_add(call.latency_ns));
         }
     }
 

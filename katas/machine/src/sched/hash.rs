@@ -13,7 +13,9 @@ pub(super) struct Fold(u64);
 
 impl Hasher for Fold {
     fn finish(&self) -> u64 {
-        self.0
+        // A product's high bits are its good ones, and the map picks places by the low ones: addresses that are a
+        // page apart would else all want the same place.
+        self.0.rotate_left(32)
     }
 
     fn write(&mut self, bytes: &[u8]) {

@@ -73,6 +73,8 @@ pub struct Scheduler {
     device: Option<ThreadId>,
     running: ThreadId,
     alive: usize,
+    /// How long all threads together have used a core.
+    used: Ns,
     /// Spans that ended and have not been taken yet.
     spans: Vec<Span>,
 }
@@ -100,6 +102,7 @@ impl Scheduler {
             device: None,
             running: 0,
             alive: 1,
+            used: 0,
             spans: Vec::new(),
         }
     }
@@ -112,6 +115,16 @@ impl Scheduler {
     /// The running thread's local time.
     pub fn now(&self) -> Ns {
         self.me().at
+    }
+
+    /// How long the running thread has used a core.
+    pub fn used(&self) -> Ns {
+        self.me().used
+    }
+
+    /// How long all threads together have used a core.
+    pub fn used_by_all(&self) -> Ns {
+        self.used
     }
 
     /// How far the thread that came furthest has come.
@@ -169,7 +182,9 @@ impl Scheduler {
         let me = self.me_mut();
         if !me.device {
             me.at += ns;
+            me.used += ns;
             me.quantum_left = me.quantum_left.saturating_sub(ns);
+            self.used += ns;
         }
     }
 
@@ -207,6 +222,8 @@ impl Scheduler {
         let epoch = me.epoch;
         if let Some(deadline) = deadline.filter(|deadline| *deadline < self.bound.saturating_add(FAR)) {
             self.deadlines.push(deadline, Turn::Woken, id, epoch);
+            let threads = &self.threads;
+            self.deadlines.sweep(|id, epoch| threads[id as usize].waits(epoch));
         }
     }
 

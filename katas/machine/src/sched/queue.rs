@@ -23,17 +23,37 @@ struct Entry {
     epoch: u32,
 }
 
+/// The shortest queue that is worth sweeping for stale entries.
+const WORTH_SWEEPING: usize = 1_024;
+
 /// A priority queue whose entries may go stale: each holds the epoch its thread had when it was pushed.
 #[derive(Default)]
 pub(super) struct Queue {
     heap: BinaryHeap<Reverse<Entry>>,
     pushed: u64,
+    /// The length at which stale entries are swept out; see [`Queue::sweep`].
+    sweep_at: usize,
 }
 
 impl Queue {
     pub(super) fn push(&mut self, at: Ns, turn: Turn, id: ThreadId, epoch: u32) {
         self.pushed += 1;
         self.heap.push(Reverse(Entry { at, turn, pushed: self.pushed, id, epoch }));
+    }
+
+    /// Drops all stale entries if there may be many: a wait that ended early leaves its deadline behind, which else
+    /// would come up only when it is due. Costs no more than the pushes since the last time.
+    pub(super) fn sweep(&mut self, is_live: impl Fn(ThreadId, u32) -> bool) {
+        if self.heap.len() > self.sweep_at.max(WORTH_SWEEPING) {
+            self.heap.retain(|Reverse(entry)| is_live(entry.id, entry.epoch));
+            self.sweep_at = 2 * self.heap.len();
+        }
+    }
+
+    /// How many entries there are, stale ones included.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.heap.len()
     }
 
     /// Drops stale entries from the front and returns the first that is left.

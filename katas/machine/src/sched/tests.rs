@@ -215,6 +215,66 @@ fn a_million_sleepers_wake_in_order() {
     }
 }
 
+#[test]
+fn a_wake_and_a_deadline_of_the_same_instant_end_a_wait_once() {
+    for woken_first in [true, false] {
+        let mut sched = scheduler(2);
+        let waker = sched.spawn();
+        sched.futex_wait(0x10, !0, Some(MS));
+        assert_eq!(sched.next(), Next::Run(waker));
+        if woken_first {
+            // Its slice ends where the deadline is, and it goes on to that very instant.
+            sched.advance(MS);
+            assert_eq!(sched.futex_wake(0x10, 1, !0), 1);
+        } else {
+            sched.wait(Wait::Sleep, Some(MS));
+        }
+        if woken_first {
+            sched.exit();
+        }
+        assert_eq!(sched.next(), Next::Run(0));
+        assert_eq!((sched.now(), sched.timed_out()), (MS, !woken_first));
+        assert_eq!(sched.futex_wake(0x10, 1, !0), 0);
+    }
+}
+
+#[test]
+fn deadlines_of_waits_that_ended_early_do_not_pile_up() {
+    let mut sched = scheduler(2);
+    let waker = sched.spawn();
+    for _ in 0..20_000 {
+        sched.futex_wait(0x10, !0, Some(BOUND - 1));
+        assert_eq!(sched.next(), Next::Run(waker));
+        assert_eq!(sched.futex_wake(0x10, 1, !0), 1);
+        sched.futex_wait(0x20, !0, Some(BOUND - 1));
+        assert_eq!(sched.next(), Next::Run(0));
+        assert_eq!(sched.futex_wake(0x20, 1, !0), 1);
+    }
+    assert!(sched.deadlines.len() < 3_000, "{} deadlines", sched.deadlines.len());
+}
+
+#[test]
+fn time_on_a_core_is_counted_by_thread_and_in_all_and_waits_are_not() {
+    let mut sched = scheduler(2);
+    let child = sched.spawn();
+    sched.advance(3);
+    sched.wait(Wait::Sleep, Some(MS));
+    assert_eq!(sched.next(), Next::Run(child));
+    sched.advance(4);
+    assert_eq!((sched.used(), sched.used_by_all()), (4, 7));
+    sched.exit();
+    assert_eq!(sched.next(), Next::Run(0));
+    assert_eq!((sched.used(), sched.now()), (3, MS));
+}
+
+#[test]
+fn addresses_a_page_apart_do_not_share_their_place_in_a_map() {
+    use std::hash::{BuildHasher, BuildHasherDefault};
+    let hash = |address: usize| BuildHasherDefault::<hash::Fold>::default().hash_one(address);
+    let places: std::collections::BTreeSet<u64> = (0..1024).map(|page| hash(page << 12) & 0xfff).collect();
+    assert!(places.len() > 512, "{} places", places.len());
+}
+
 fn scripts() -> impl Strategy<Value = Vec<Vec<Step>>> {
     let step = prop_oneof![(1..5 * MS).prop_map(Step::Charge), (1..5 * MS).prop_map(Step::Sleep)];
     prop::collection::vec(prop::collection::vec(step, 1..6), 1..8)

@@ -28,6 +28,8 @@ pub(super) struct Thread {
     /// The core it ran on last.
     pub(super) core: usize,
     pub(super) quantum_left: Ns,
+    /// How long it has used a core.
+    pub(super) used: Ns,
     /// Goes up whenever the thread starts or stops waiting, so that queues can tell a stale entry.
     pub(super) epoch: u32,
     pub(super) timed_out: bool,
@@ -46,6 +48,7 @@ impl Thread {
             since: at,
             core: 0,
             quantum_left: quantum,
+            used: 0,
             epoch: 0,
             timed_out: false,
             joiner: None,

@@ -1,28 +1,20 @@
 //! Small programs over std on the real machine, each in a child process with a trace to write to.
 
-use libtest_mimic::{Arguments, Failed, Trial};
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
-use std::os::unix::fs::FileExt;
-use std::os::unix::process::CommandExt;
-use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
+mod harness;
+
+use harness::{Case, twice};
+use libtest_mimic::{Arguments, Trial};
+use std::alloc::Layout;
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering::SeqCst};
 use std::sync::{Arc, Barrier, Condvar, Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
-use trace::{Event, HEADER_WORDS, Settings, Status, Trace, Wait, Writer};
+use trace::{Event, Settings, Status, Trace, Wait};
 
 #[global_allocator]
 static HEAP: machine::Heap = machine::Heap::new();
 
 const MS: u64 = 1_000_000;
-
-/// A program, and what its trace must show.
-struct Case {
-    name: &'static str,
-    program: fn(),
-    settings: fn(&mut Settings),
-    expect: fn(&Trace) -> Result<(), String>,
-}
 
 fn as_usual(_: &mut Settings) {}
 
@@ -59,6 +51,13 @@ fn report(line: &str) {
 
 fn sleep_ms(ms: u64) {
     thread::sleep(Duration::from_millis(ms));
+}
+
+/// A futex call without a deadline: what it returns, or the error.
+fn futex(word: &AtomicU32, op: i32, value: u32) -> Result<i64, i32> {
+    // SAFETY: the word outlives the call.
+    let result = unsafe { libc::syscall(libc::SYS_futex, word.as_ptr(), op, value, 0, 0, 0) };
+    if result < 0 { Err(std::io::Error::last_os_error().raw_os_error().unwrap_or(0)) } else { Ok(result) }
 }
 
 fn cases() -> Vec<Case> {
@@ -256,12 +255,14 @@ fn cases() -> Vec<Case> {
         Case {
             name: "the_host_is_out_of_sight",
             program: || {
+                report(&std::process::id().to_string());
+                report(&std::os::unix::process::parent_id().to_string());
                 let cores = thread::available_parallelism().map_or(0, std::num::NonZero::get);
                 report(&cores.to_string());
                 report(&std::fs::read("/proc/cpuinfo").is_err().to_string());
             },
             settings: |settings| settings.cores = 3,
-            expect: |trace| equal(reports(trace), vec!["3".to_owned(), "true".to_owned()]),
+            expect: |trace| equal(reports(trace), ["2", "1", "3", "true"].map(str::to_owned).into()),
         },
         Case {
             name: "hash_maps_iterate_alike_in_every_run",
@@ -328,6 +329,141 @@ fn cases() -> Vec<Case> {
             expect: |trace| equal(reports(trace), vec!["true".to_owned()]),
         },
         Case {
+            name: "the_stack_of_a_thread_that_is_gone_goes_to_the_same_thread_in_every_run",
+            program: || {
+                let (sender, receiver) = mpsc::channel();
+                let mut stacks = Vec::new();
+                for round in 0..300 {
+                    let sender = sender.clone();
+                    let handle = thread::spawn(move || {
+                        let local = round;
+                        sender.send((&raw const local).addr()).expect("somebody listens");
+                    });
+                    if round % 3 > 0 {
+                        stacks.push(receiver.recv().expect("somebody sends"));
+                    }
+                    drop(handle);
+                }
+                let first_seen = |stack| stacks.iter().position(|seen| *seen == stack);
+                report(&format!("{:?}", stacks.iter().map(|stack| first_seen(*stack)).collect::<Vec<_>>()));
+            },
+            settings: as_usual,
+            expect: finished,
+        },
+        Case {
+            name: "cpu_time_is_what_a_thread_used_and_the_process_has_the_sum",
+            program: || {
+                let read = |clock| {
+                    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+                    // SAFETY: fills the timespec that it is given.
+                    unsafe { libc::clock_gettime(clock, &raw mut time) };
+                    time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
+                };
+                thread::scope(|scope| {
+                    let threads = [3, 5].map(|ms| {
+                        scope.spawn(move || {
+                            sleep_ms(40);
+                            machine::charge(ms * MS);
+                            report(&read(libc::CLOCK_THREAD_CPUTIME_ID).to_string());
+                        })
+                    });
+                    threads.into_iter().for_each(|thread| thread.join().expect("no panic"));
+                });
+                report(&read(libc::CLOCK_THREAD_CPUTIME_ID).to_string());
+                report(&read(libc::CLOCK_PROCESS_CPUTIME_ID).to_string());
+            },
+            settings: as_usual,
+            expect: |trace| equal(reports(trace), ["3", "5", "0", "8"].map(str::to_owned).into()),
+        },
+        Case {
+            name: "a_thread_that_the_system_cannot_start_is_an_error_and_over",
+            program: || {
+                let huge = thread::Builder::new().stack_size(1 << 46);
+                report(&huge.spawn(|| ()).is_err().to_string());
+                thread::spawn(|| ()).join().expect("no panic");
+            },
+            settings: as_usual,
+            expect: |trace| {
+                finished(trace)?;
+                equal(reports(trace), vec!["true".to_owned()])?;
+                let ended = |record: trace::Record<'_>| match record.event {
+                    Event::ThreadEnd { thread, .. } => Some(thread),
+                    _ => None,
+                };
+                equal(trace.records().filter_map(ended).collect::<Vec<_>>(), vec![1, 2])
+            },
+        },
+        Case {
+            name: "there_is_nothing_to_wait_in_that_the_machine_does_not_know",
+            program: || {
+                report(&std::io::pipe().is_err().to_string());
+                report(&std::os::unix::net::UnixStream::pair().is_err().to_string());
+                report(&std::net::TcpListener::bind("127.0.0.1:0").is_err().to_string());
+            },
+            settings: as_usual,
+            expect: |trace| equal(reports(trace), vec!["true".to_owned(); 3]),
+        },
+        Case {
+            name: "waits_without_end_are_waits_and_no_overflow",
+            program: || {
+                let (sender, receiver) = mpsc::channel::<()>();
+                thread::spawn(|| thread::sleep(Duration::MAX));
+                thread::spawn(|| thread::park_timeout(Duration::MAX));
+                thread::spawn(move || {
+                    sleep_ms(2);
+                    drop(sender);
+                });
+                report(&receiver.recv_timeout(Duration::MAX).is_err().to_string());
+            },
+            settings: as_usual,
+            expect: |trace| ends_at(trace, 2),
+        },
+        Case {
+            name: "a_futex_whose_word_has_changed_is_not_waited_for",
+            program: || {
+                let word = AtomicU32::new(1);
+                report(&format!("{:?}", futex(&word, libc::FUTEX_WAIT, 0)));
+                report(&format!("{:?}", futex(&word, libc::FUTEX_WAKE, u32::MAX)));
+                report(&format!("{:?}", futex(&word, libc::FUTEX_REQUEUE, 1)));
+            },
+            settings: as_usual,
+            expect: |trace| {
+                let expected = [Err(libc::EAGAIN), Ok(0), Err(libc::ENOSYS)];
+                equal(reports(trace), expected.iter().map(|result| format!("{result:?}")).collect())
+            },
+        },
+        Case {
+            name: "a_futex_wakes_all_that_wait_and_says_how_many",
+            program: || {
+                static WORD: AtomicU32 = AtomicU32::new(0);
+                let threads = [(); 5].map(|()| thread::spawn(|| futex(&WORD, libc::FUTEX_WAIT, 0)));
+                sleep_ms(1);
+                report(&format!("{:?}", futex(&WORD, libc::FUTEX_WAKE, i32::MAX.cast_unsigned())));
+                threads.into_iter().for_each(|thread| assert_eq!(thread.join().ok(), Some(Ok(0))));
+            },
+            settings: as_usual,
+            expect: |trace| ends_at(trace, 1).and_then(|()| equal(reports(trace), vec!["Ok(5)".to_owned()])),
+        },
+        Case {
+            name: "blocks_lie_as_their_layouts_ask_for_whatever_lay_there_before",
+            program: || {
+                let aligned = |size, align| {
+                    let layout = Layout::from_size_align(size, align).expect("a layout");
+                    // SAFETY: the layout has a size, and the block is given back as it was taken.
+                    unsafe {
+                        let block = std::alloc::alloc(layout);
+                        std::alloc::dealloc(block, layout);
+                        block.addr().is_multiple_of(align)
+                    }
+                };
+                let sizes = (0..8).map(|shift| 5_000 << shift);
+                let mut all = sizes.flat_map(|size| (0..16).map(move |power| (size, 1 << power)));
+                report(&all.all(|(size, align)| aligned(size, align)).to_string());
+            },
+            settings: as_usual,
+            expect: |trace| equal(reports(trace), vec!["true".to_owned()]),
+        },
+        Case {
             name: "a_process_that_exits_by_itself_leaves_no_end_of_run_record",
             program: || std::process::exit(0),
             settings: as_usual,
@@ -354,55 +490,4 @@ fn main() {
     }
     let trials = cases.into_iter().map(|case| Trial::test(case.name, move || twice(&case))).collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
-}
-
-/// Runs a program twice: each run must show what is expected, and both the same bytes.
-fn twice(case: &Case) -> Result<(), Failed> {
-    let (first, second) = (run(case)?, run(case)?);
-    (case.expect)(&first).map_err(Failed::from)?;
-    if first.canonical() == second.canonical() { Ok(()) } else { Err("two runs differ".into()) }
-}
-
-fn run(case: &Case) -> Result<Trace, Failed> {
-    let mut settings = Settings { seed: 7, ..Settings::default() };
-    (case.settings)(&mut settings);
-    let memory = memfd(64 << 20)?;
-    let header: Vec<AtomicU64> = (0..=HEADER_WORDS).map(|_| AtomicU64::new(0)).collect();
-    Writer::create(&header, &settings);
-    let bytes: Vec<u8> = header.iter().flat_map(|word| word.load(SeqCst).to_le_bytes()).collect();
-    let file = std::fs::File::from(memory);
-    file.write_all_at(&bytes, 0)?;
-    let mut command = Command::new(std::env::current_exe()?);
-    command.env_clear().env("PROGRAM", case.name);
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let fd = file.as_raw_fd();
-    let pass_on = move || {
-        // SAFETY: two calls about a descriptor. Where it is 3 already, dup2 would leave it to be closed.
-        let passed =
-            unsafe { if fd == 3 { libc::fcntl(3, libc::F_SETFD, 0) == 0 } else { libc::dup2(fd, 3) == 3 } };
-        if passed { Ok(()) } else { Err(std::io::Error::last_os_error()) }
-    };
-    // SAFETY: passing the descriptor on is all that the child does before it becomes the program.
-    unsafe { command.pre_exec(pass_on) };
-    command.status()?;
-    let mut bytes = vec![0; 64 << 20];
-    file.read_exact_at(&mut bytes, 0)?;
-    Trace::read(bytes).map_err(|error| error.to_string().into())
-}
-
-fn memfd(len: i64) -> Result<OwnedFd, Failed> {
-    // SAFETY: the name ends in a zero byte; the new descriptor is owned from here on.
-    let memory = unsafe {
-        let fd = libc::memfd_create(c"trace".as_ptr(), libc::MFD_ALLOW_SEALING | libc::MFD_CLOEXEC);
-        if fd < 0 {
-            return Err(std::io::Error::last_os_error().into());
-        }
-        OwnedFd::from_raw_fd(fd)
-    };
-    // SAFETY: the descriptor is open.
-    if unsafe { libc::ftruncate(memory.as_raw_fd(), len) } == 0 {
-        Ok(memory)
-    } else {
-        Err(std::io::Error::last_os_error().into())
-    }
 }
