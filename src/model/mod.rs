@@ -9,6 +9,7 @@ pub mod event;
 pub mod item;
 pub mod kata;
 pub mod pace;
+pub mod phrasebook;
 pub mod picker;
 pub mod prediction;
 pub mod program;
