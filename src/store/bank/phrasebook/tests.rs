@@ -35,7 +35,7 @@ until then.
 
 fn tree(text: &str) -> Tree {
     let mut tree = Tree::default();
-    tree.insert("phrasebook/node.md", text);
+    tree.insert("docs/phrasebook/node.md", text);
     tree
 }
 
@@ -67,7 +67,7 @@ fn a_sound_phrasebook_is_read_whole() {
 fn what_is_wrong_is_told_with_its_line() {
     let check = |from: &str, to: &str, expect: &str| {
         let told = problems(&SOUND.replacen(from, to, 1));
-        assert!(told.starts_with(&format!("phrasebook/node.md:{expect}")), "{told}");
+        assert!(told.starts_with(&format!("docs/phrasebook/node.md:{expect}")), "{told}");
         assert!(told.contains("\nhint: "), "{told}");
     };
     check("# Rust for Node", "", "1:1: there is no title");
@@ -84,11 +84,14 @@ fn what_is_wrong_is_told_with_its_line() {
 #[test]
 fn a_file_that_no_track_is_called_after_is_told_to_authors() {
     let mut tree = tree(SOUND);
-    tree.insert("phrasebook/cobol.md", SOUND);
+    tree.insert("docs/phrasebook/cobol.md", SOUND);
     let mut problems = Vec::new();
     check(&tree, &mut problems);
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    assert_eq!(told, ["phrasebook/cobol.md: no track is called so\nhint: name it phrasebook/<track>.md"]);
+    assert_eq!(
+        told,
+        ["docs/phrasebook/cobol.md: no track is called so\nhint: name it docs/phrasebook/<track>.md"]
+    );
 }
 
 #[test]
