@@ -5,6 +5,8 @@ use crate::model::card::Rating;
 use crate::model::day::Day;
 use crate::model::interview::{Coded, End, Told, Transcript};
 use crate::model::kata::Kata;
+use crate::model::question::Form;
+use crate::model::quiz::Outcome;
 use crate::model::units;
 use crate::model::verdict::Verdict;
 use crate::report::plain;
@@ -104,13 +106,21 @@ fn topic(told: &Told) -> String {
 fn missed_question(told: &Told) -> String {
     let spec = &told.asked.question.spec;
     let mut out = format!("\n### Question {}\n\n{}", told.asked.number, key::prompt(&told.asked.question));
-    let said = key::said(told);
-    let _ = match said.is_empty() {
-        true => write!(out, "\nYou rated your answer: {}.\n", words(told.rating)),
-        false => write!(out, "\nYou said: {said}\n"),
-    };
+    let _ = write!(out, "\n{}\n", said(told));
+    let why_not = key::why_not(told);
+    if !why_not.is_empty() {
+        let _ = write!(out, "\nWhy not: {why_not}\n");
+    }
     let _ = write!(out, "\nA good answer:\n\n{}", key::answer(spec));
     out
+}
+
+fn said(told: &Told) -> String {
+    match told.asked.form() {
+        _ if told.answer.outcome == Outcome::Unknown => "You said that you didn't know.".to_owned(),
+        Form::Recall => format!("You rated your answer: {}.", words(told.rating)),
+        _ => format!("You said: {}", key::said(told)),
+    }
 }
 
 fn follow_ups(script: &Transcript) -> String {
@@ -155,7 +165,14 @@ fn went_well(script: &Transcript) -> String {
     if known.is_empty() {
         return String::new();
     }
-    let item = |told: &&Told| format!("- {}: {}\n", topic(told), line(&told.asked.question.spec.prompt));
+    let item = |told: &&Told| {
+        format!(
+            "- {}, question {}: {}\n",
+            topic(told),
+            told.asked.number,
+            line(&told.asked.question.spec.prompt)
+        )
+    };
     format!("\n## What you knew\n\n{}", known.iter().map(item).collect::<String>())
 }
 

@@ -3,7 +3,7 @@
 use super::line;
 use crate::model::interview::Told;
 use crate::model::question::{Form, Question, Spec};
-use crate::model::quiz::{Answer, Outcome};
+use crate::model::quiz::{Answer, Asked};
 use crate::report::plain;
 use std::fmt::Write;
 
@@ -17,7 +17,7 @@ pub(super) fn prompt(question: &Question) -> String {
 }
 
 /// What there is to choose from, as the learner sees it; nothing where there is no choice.
-pub(super) fn offered(asked: &crate::model::quiz::Asked) -> String {
+pub(super) fn offered(asked: &Asked) -> String {
     let texts: Vec<&str> = match asked.form() {
         Form::One | Form::Several => asked.options().map(|option| option.text.as_str()).collect(),
         Form::Order => asked.items().collect(),
@@ -40,10 +40,7 @@ fn key(spec: &Spec) -> String {
     match spec.form() {
         Form::One | Form::Several => {
             let right = spec.options.iter().filter(|option| option.is_right());
-            list(right.map(|option| match option.right.as_deref().map(str::trim) {
-                Some(why) if !why.is_empty() => format!("{}: {}", line(&option.text), line(why)),
-                _ => line(&option.text),
-            }))
+            list(right.map(|option| reasoned(&option.text, option.right.as_deref())))
         }
         Form::Word => {
             let unit = spec.unit.as_ref().map(|unit| format!(" {}", line(unit))).unwrap_or_default();
@@ -62,9 +59,6 @@ fn key(spec: &Spec) -> String {
 pub(super) fn said(told: &Told) -> String {
     let Told { asked, answer, .. } = told;
     let spec = &asked.question.spec;
-    if answer.outcome == Outcome::Unknown {
-        return "that you don't know".to_owned();
-    }
     match spec.form() {
         Form::One | Form::Several => picked(answer, |place| Some(line(&spec.options.get(place)?.text)), "; "),
         Form::Order => picked(answer, |place| Some(line(spec.items.get(place)?)), ", then "),
@@ -78,6 +72,20 @@ pub(super) fn said(told: &Told) -> String {
         Form::Word | Form::Output => line(answer.typed.as_deref().unwrap_or_default()),
         Form::Recall => String::new(),
     }
+}
+
+/// Why what was picked is wrong, a sentence for each.
+pub(super) fn why_not(told: &Told) -> String {
+    let options = told.answer.picked.iter().filter_map(|&place| told.asked.question.spec.options.get(place));
+    let why = options.filter_map(|option| option.why.as_deref()).map(line);
+    why.collect::<Vec<_>>().join(" ")
+}
+
+/// An option and, as a sentence of its own, its reason.
+fn reasoned(text: &str, reason: Option<&str>) -> String {
+    let (text, reason) = (line(text), reason.map(line).unwrap_or_default());
+    let end = if text.ends_with(['.', '!', '?']) || reason.is_empty() { "" } else { "." };
+    format!("{text}{end} {reason}").trim_end().to_owned()
 }
 
 fn picked(answer: &Answer, text: impl Fn(usize) -> Option<String>, between: &str) -> String {

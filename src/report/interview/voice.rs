@@ -1,6 +1,6 @@
 //! What the interviewer says.
 
-use super::{parts, stretch, terms};
+use super::{parts, terms};
 use crate::model::interview::{Plan, Voice};
 use crate::report::layout;
 use crate::report::plain;
@@ -36,7 +36,7 @@ impl Voice for Spoken {
     }
 
     fn left(&self, left: Duration) -> String {
-        format!("\n[{} left]\n", stretch(left))
+        format!("\n[{} left]\n", rounded(left))
     }
 
     fn follow_up(&self, text: &str) -> String {
@@ -56,13 +56,13 @@ impl Voice for Spoken {
     }
 
     fn kata(&self, left: Duration) -> String {
-        format!("\n[{} left] Now a kata, without hints.\n\n", stretch(left))
+        format!("\n[{} left] Now a kata, without hints.\n\n", rounded(left))
     }
 
     fn judge(&self, left: Duration) -> String {
         format!(
             "\n[{} left]\n{}",
-            stretch(left),
+            rounded(left),
             self.wrap("Press Enter to have your file judged. q gives up.")
         )
     }
@@ -70,4 +70,10 @@ impl Voice for Spoken {
     fn time_up(&self) -> String {
         "\nThe time is up.\n".to_owned()
     }
+}
+
+/// What is left, in whole minutes as long as there are some.
+fn rounded(left: Duration) -> String {
+    let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
+    if seconds < 60 { format!("{seconds} s") } else { format!("{} min", seconds.div_ceil(60)) }
 }
