@@ -44,12 +44,18 @@ pub fn run(args: &Args, here: &Here) -> anyhow::Result<Exit> {
     let Next { item, again, why } = next(&Standing::new(&bank, &history, Days::local().today(), pace));
     writeln!(stdout(), "{why}")?;
     let Some(item) = item else { return Ok(Exit::Ok) };
+    let restart = match &item {
+        Item::Kata(id) if again && history.kata(id).is_done() => Some(id),
+        _ => None,
+    };
     if let Some(workspace) = lasting {
-        if let (Item::Kata(id), true) = (&item, again) {
-            renew(workspace, id, &bank, here)?;
+        if let Some(id) = restart {
+            reset::restart(workspace, id, &bank, here)?;
         }
         // What was put before a learner stays the next thing until it is done, whatever the bank or a quiz adds.
         Journal::of(workspace).append(What::Shown(item.clone()))?;
+    } else if let Some(id) = restart {
+        hint(format_args!("`cmkata reset {id}` puts the starter back, and keeps a copy of your file"));
     }
     match item {
         Item::Kata(id) => {

@@ -18,7 +18,7 @@ pub fn run(args: &Solution, here: &Here) -> anyhow::Result<Exit> {
         return compare(&bank, kata);
     }
     if !args.peek {
-        return Err(not_yet(kata).into());
+        return Err(not_yet(kata, history.restarted).into());
     }
     if let Some(workspace) = here.workspace() {
         Journal::of(&workspace).append(What::Peek { kata: kata.id.clone() })?;
@@ -38,9 +38,10 @@ fn compare(bank: &Bank, kata: &Kata) -> anyhow::Result<Exit> {
     Ok(Exit::Ok)
 }
 
-fn not_yet(kata: &Kata) -> Usage {
+fn not_yet(kata: &Kata, restarted: bool) -> Usage {
+    let since = if restarted { "since you started it again" } else { "yet" };
     Usage(format!(
-        "you have not passed {id} yet\nhint: `cmkata hint {id}` helps a little; `--peek` shows the solution all the same",
+        "you have not passed {id} {since}\nhint: `cmkata hint {id}` helps a little; `--peek` shows the solution all the same",
         id = kata.id
     ))
 }

@@ -63,8 +63,8 @@ fn several(asked: &Asked, shown: &[usize]) -> Result<(Outcome, Vec<usize>), Misf
     if picked.is_empty() {
         return Err(Misfit);
     }
-    let options = asked.question.spec.options.iter().enumerate();
-    let right = options.map(|(place, option)| option.is_right() == picked.contains(&place)).all(|same| same);
+    let mut options = asked.question.spec.options.iter().enumerate();
+    let right = options.all(|(place, option)| option.is_right() == picked.contains(&place));
     Ok((outcome(right), picked.into_iter().collect()))
 }
 

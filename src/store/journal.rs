@@ -21,6 +21,7 @@ use super::files;
 use super::workspace::Workspace;
 use anyhow::Context;
 use jiff::Timestamp;
+use rayon::prelude::*;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::fs::File;
@@ -90,11 +91,18 @@ impl Journal {
     }
 
     fn read(&self) -> anyhow::Result<Lines> {
-        let mut read = Lines::default();
-        for line in lines(&self.text()?) {
-            match serde_json::from_slice::<Entry>(line) {
+        let text = self.text()?;
+        let lines: Vec<&[u8]> = lines(&text).collect();
+        // A journal of years is parsed by all cores, and one of a week by the one that is there already.
+        let parsed: Vec<Result<Entry, &[u8]>> = match lines.len() {
+            ..LONG_LINES => lines.iter().map(|line| parse(line)).collect(),
+            _ => lines.par_iter().map(|line| parse(line)).collect(),
+        };
+        let mut read = Lines { entries: Vec::with_capacity(parsed.len()), ..Lines::default() };
+        for entry in parsed {
+            match entry {
                 Ok(entry) => read.entries.push(entry),
-                Err(_) if serde_json::from_slice::<Newer>(line).is_ok() => read.unknown += 1,
+                Err(line) if serde_json::from_slice::<Newer>(line).is_ok() => read.unknown += 1,
                 Err(_) => read.torn += 1,
             }
         }
@@ -141,6 +149,14 @@ fn locked(lock: std::io::Result<()>) -> std::io::Result<()> {
         result => result,
     }
 }
+
+/// An entry, or the line if this version cannot read it.
+fn parse(line: &[u8]) -> Result<Entry, &[u8]> {
+    serde_json::from_slice(line).map_err(|_| line)
+}
+
+/// Lines from which on a journal is long.
+const LONG_LINES: usize = 4096;
 
 /// Bytes at the end of a journal that are sure to hold its last whole line: an entry is far shorter.
 const TAIL_MAX: u64 = 64 * 1024;

@@ -92,6 +92,17 @@ fn only_store_knows_yaml() {
 }
 
 #[test]
+fn only_the_schedule_knows_fsrs() {
+    let rule = |file: &File| {
+        lines(&file.product_code(), |line| {
+            line.contains("fsrs::").then(|| "only `quiz::schedule` names fsrs".to_owned())
+        })
+    };
+    let bad = bad("src/quiz/next.rs", "use fsrs::FSRS;");
+    keep(&outside(files::rust(&["src/"]), &["src/quiz/schedule.rs"]), rule, &[bad]);
+}
+
+#[test]
 fn nothing_but_cli_and_report_prints() {
     let bad = [
         bad("src/judge/run.rs", "println!(\"compiling\");"),

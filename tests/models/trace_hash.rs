@@ -43,9 +43,12 @@ fn right(id: u64) -> u64 {
 }
 ";
 
+/// Shows one thing.
+type Shows = fn() -> Result<()>;
+
 /// Each thing that is shown, by a sentence.
 pub fn trials() -> impl Iterator<Item = Trial> {
-    let trials: [(&str, fn() -> Result<()>); 8] = [
+    let trials: [(&str, Shows); 8] = [
         ("one_nanosecond_of_latency_changes_it", latency),
         ("another_seed_changes_it", seed),
         ("one_more_turn_of_a_loop_changes_it", loop_turn),
@@ -63,6 +66,7 @@ pub fn trials() -> impl Iterator<Item = Trial> {
     })
 }
 
+#[expect(clippy::print_stdout, reason = "its parent reads it")]
 /// Prints the hash of one of `tests/programs`, for a process that compares it with its own.
 pub fn print_hash_of(name: &str) {
     let program = program::all().into_iter().find(|program| program.name() == name).expect("a program");

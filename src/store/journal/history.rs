@@ -166,14 +166,25 @@ impl History {
         }
     }
 
+    /// A journal of years is nearly all answers: here no text is copied that need not be.
     fn answer(&mut self, id: String, answer: Answer, at: Timestamp, day: Day) {
         *self.activity.entry(day).or_default() += 1;
-        let item = Item::Question(answer.question.clone());
+        let last = self.last_answer.get_or_insert_default();
+        last.0 = id;
+        last.1.clone_from(&answer.question);
+        match &mut self.finished {
+            Some(Item::Question(finished)) => finished.clone_from(&answer.question),
+            finished => *finished = Some(Item::Question(answer.question.clone())),
+        }
+        self.shown.take_if(|shown| Some(&*shown) == self.finished.as_ref());
         let review = Review { day, rev: answer.rev, rating: answer.outcome.rating() };
-        self.finish(&item);
-        self.last_answer = Some((id, answer.question.clone()));
-        self.reviews.entry(item).or_default().push(review);
-        self.questions.entry(answer.question.clone()).or_default().push(Answered { at, answer });
+        if let Some(item) = &self.finished {
+            push(&mut self.reviews, item, review);
+        }
+        match self.questions.get_mut(&answer.question) {
+            Some(answers) => answers.push(Answered { at, answer }),
+            None => drop(self.questions.insert(answer.question.clone(), vec![Answered { at, answer }])),
+        }
     }
 
     fn attempt(&mut self, attempt: &Attempt, at: Timestamp, day: Day) {
@@ -182,28 +193,29 @@ impl History {
         let item = Item::Kata(attempt.kata.clone());
         if attempt.verdict.is_accepted() {
             self.latest_kata = Some(attempt.kata.clone());
-            self.finish(&item);
+            self.shown.take_if(|shown| *shown == item);
+            self.finished = Some(item.clone());
         }
         self.review(item, rating, day);
     }
 
     fn review(&mut self, item: Item, rating: Option<Rating>, day: Day) {
         if let Some(rating) = rating {
-            self.reviews.entry(item).or_default().push(Review { day, rev: 1, rating });
+            push(&mut self.reviews, &item, Review { day, rev: 1, rating });
         }
-    }
-
-    fn finish(&mut self, item: &Item) {
-        if self.shown.as_ref() == Some(item) {
-            self.shown = None;
-        }
-        self.finished = Some(item.clone());
     }
 
     fn touch(&mut self, kata: KataId, at: Timestamp) -> &mut KataHistory {
         let history = self.katas.entry(kata).or_default();
         history.touched = history.touched.max(Some(at));
         history
+    }
+}
+
+fn push(reviews: &mut HashMap<Item, Vec<Review>>, item: &Item, review: Review) {
+    match reviews.get_mut(item) {
+        Some(reviews) => reviews.push(review),
+        None => drop(reviews.insert(item.clone(), vec![review])),
     }
 }
 

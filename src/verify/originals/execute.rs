@@ -27,8 +27,11 @@ pub(super) struct Ran {
 impl Ran {
     /// How it ended, in a line.
     pub(super) fn ending(&self) -> String {
-        let words = self.stderr.lines().map(str::trim).filter(|line| !line.is_empty());
-        match (self.is_success, words.last()) {
+        let lines = || self.stderr.lines().map(str::trim).filter(|line| !line.is_empty());
+        // Traces stand before the error or behind it, as the runtime has it.
+        let names_error =
+            |line: &&str| ["Error", "Exception", "panic", "fatal"].iter().any(|word| line.contains(word));
+        match (self.is_success, lines().find(names_error).or(lines().next_back())) {
             (true, _) => "it ends well".to_owned(),
             (false, Some(line)) => line.to_owned(),
             (false, None) => "it ends with an error and says nothing".to_owned(),

@@ -1,29 +1,20 @@
 //! Small programs over std on the real machine, each in a child process with a trace to write to.
 
-use libtest_mimic::{Arguments, Failed, Trial};
+mod harness;
+
+use harness::{Case, twice};
+use libtest_mimic::{Arguments, Trial};
 use std::alloc::Layout;
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
-use std::os::unix::fs::FileExt;
-use std::os::unix::process::CommandExt;
-use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering::SeqCst};
 use std::sync::{Arc, Barrier, Condvar, Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
-use trace::{Event, HEADER_WORDS, Settings, Status, Trace, Wait, Writer};
+use trace::{Event, Settings, Status, Trace, Wait};
 
 #[global_allocator]
 static HEAP: machine::Heap = machine::Heap::new();
 
 const MS: u64 = 1_000_000;
-
-/// A program, and what its trace must show.
-struct Case {
-    name: &'static str,
-    program: fn(),
-    settings: fn(&mut Settings),
-    expect: fn(&Trace) -> Result<(), String>,
-}
 
 fn as_usual(_: &mut Settings) {}
 
@@ -462,12 +453,12 @@ fn cases() -> Vec<Case> {
                     unsafe {
                         let block = std::alloc::alloc(layout);
                         std::alloc::dealloc(block, layout);
-                        block.addr() % align == 0
+                        block.addr().is_multiple_of(align)
                     }
                 };
                 let sizes = (0..8).map(|shift| 5_000 << shift);
-                let all = sizes.flat_map(|size| (0..16).map(move |power| (size, 1 << power)));
-                report(&all.map(|(size, align)| aligned(size, align)).all(|aligned| aligned).to_string());
+                let mut all = sizes.flat_map(|size| (0..16).map(move |power| (size, 1 << power)));
+                report(&all.all(|(size, align)| aligned(size, align)).to_string());
             },
             settings: as_usual,
             expect: |trace| equal(reports(trace), vec!["true".to_owned()]),
@@ -499,55 +490,4 @@ fn main() {
     }
     let trials = cases.into_iter().map(|case| Trial::test(case.name, move || twice(&case))).collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
-}
-
-/// Runs a program twice: each run must show what is expected, and both the same bytes.
-fn twice(case: &Case) -> Result<(), Failed> {
-    let (first, second) = (run(case)?, run(case)?);
-    (case.expect)(&first).map_err(Failed::from)?;
-    if first.canonical() == second.canonical() { Ok(()) } else { Err("two runs differ".into()) }
-}
-
-fn run(case: &Case) -> Result<Trace, Failed> {
-    let mut settings = Settings { seed: 7, ..Settings::default() };
-    (case.settings)(&mut settings);
-    let memory = memfd(64 << 20)?;
-    let header: Vec<AtomicU64> = (0..=HEADER_WORDS).map(|_| AtomicU64::new(0)).collect();
-    Writer::create(&header, &settings);
-    let bytes: Vec<u8> = header.iter().flat_map(|word| word.load(SeqCst).to_le_bytes()).collect();
-    let file = std::fs::File::from(memory);
-    file.write_all_at(&bytes, 0)?;
-    let mut command = Command::new(std::env::current_exe()?);
-    command.env_clear().env("PROGRAM", case.name);
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let fd = file.as_raw_fd();
-    let pass_on = move || {
-        // SAFETY: two calls about a descriptor. Where it is 3 already, dup2 would leave it to be closed.
-        let passed =
-            unsafe { if fd == 3 { libc::fcntl(3, libc::F_SETFD, 0) == 0 } else { libc::dup2(fd, 3) == 3 } };
-        if passed { Ok(()) } else { Err(std::io::Error::last_os_error()) }
-    };
-    // SAFETY: passing the descriptor on is all that the child does before it becomes the program.
-    unsafe { command.pre_exec(pass_on) };
-    command.status()?;
-    let mut bytes = vec![0; 64 << 20];
-    file.read_exact_at(&mut bytes, 0)?;
-    Trace::read(bytes).map_err(|error| error.to_string().into())
-}
-
-fn memfd(len: i64) -> Result<OwnedFd, Failed> {
-    // SAFETY: the name ends in a zero byte; the new descriptor is owned from here on.
-    let memory = unsafe {
-        let fd = libc::memfd_create(c"trace".as_ptr(), libc::MFD_ALLOW_SEALING | libc::MFD_CLOEXEC);
-        if fd < 0 {
-            return Err(std::io::Error::last_os_error().into());
-        }
-        OwnedFd::from_raw_fd(fd)
-    };
-    // SAFETY: the descriptor is open.
-    if unsafe { libc::ftruncate(memory.as_raw_fd(), len) } == 0 {
-        Ok(memory)
-    } else {
-        Err(std::io::Error::last_os_error().into())
-    }
 }
