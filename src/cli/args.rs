@@ -60,6 +60,8 @@ pub enum Command {
     List(List),
     /// Show a kata's brief
     Show(Show),
+    /// Explain a track: its model, what its katas run on, and its phrasebook
+    Explain(Explain),
     /// Judge your solution of a kata
     Run(Run),
     /// Show one more hint for a kata
@@ -153,6 +155,16 @@ pub struct List {
 pub struct Show {
     /// The kata, such as node/n-plus-one
     pub kata: String,
+}
+
+/// Options of `explain`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Explain {
+    /// The track: node, go, python or java
+    pub track: String,
+    /// Show how its language's concurrency is said in the Rust of the katas
+    #[arg(long)]
+    pub phrasebook: bool,
 }
 
 /// Options of `run`.
@@ -348,6 +360,9 @@ mod tests {
         check("start here", Command::Start(Start { dir: "here".into() }));
         check("list --json", Command::List(List { json: true }));
         check("show node/n-plus-one", Command::Show(Show { kata: kata() }));
+        let explain = |phrasebook| Command::Explain(Explain { track: "go".to_owned(), phrasebook });
+        check("explain go", explain(false));
+        check("explain go --phrasebook", explain(true));
         check("hint node/n-plus-one", Command::Hint(Hint { kata: kata() }));
         check("solution node/n-plus-one --peek", Command::Solution(Solution { kata: kata(), peek: true }));
         check("reset node/n-plus-one", Command::Reset(Reset { kata: kata() }));

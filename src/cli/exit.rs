@@ -2,6 +2,7 @@
 
 use super::{error, stdout};
 use crate::model::verdict::Verdict;
+use crate::store::bank::phrasebook::UnknownTrack;
 use crate::store::bank::{BadBank, UnknownKata};
 use std::process::ExitCode;
 
@@ -53,7 +54,7 @@ impl From<&anyhow::Error> for Exit {
     fn from(error: &anyhow::Error) -> Exit {
         if error.chain().any(stdout::is_closed) {
             Exit::Ok
-        } else if error.is::<Usage>() || error.is::<UnknownKata>() {
+        } else if error.is::<Usage>() || error.is::<UnknownKata>() || error.is::<UnknownTrack>() {
             Exit::Usage
         } else if error.is::<BadBank>() {
             Exit::BankInvalid

@@ -49,6 +49,11 @@ impl Here {
         Ok(Bank::load(self.tree()?)?)
     }
 
+    /// Whether the bank is cmkata's own: the one that the binary carries, or a clone's.
+    pub fn has_own_bank(&self) -> bool {
+        !matches!(self.source, Source::Folder(_))
+    }
+
     /// The bank's folder; `None` if the binary carries it.
     pub fn bank_root(&self) -> Option<&Path> {
         self.source.root()

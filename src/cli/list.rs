@@ -20,7 +20,8 @@ pub fn run(args: &List, here: &Here) -> anyhow::Result<Exit> {
     Ok(Exit::Ok)
 }
 
-fn row(kata: &Kata, history: &History) -> ListRow {
+/// A kata and how far the learner is with it.
+pub(super) fn row(kata: &Kata, history: &History) -> ListRow {
     ListRow {
         id: kata.id.clone(),
         track: kata.id.track,

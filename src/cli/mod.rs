@@ -7,6 +7,7 @@ mod ask;
 mod drill;
 mod error;
 pub mod exit;
+mod explain;
 mod flag;
 mod here;
 mod hint;
@@ -67,6 +68,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Start(args) => start::run(&args, &here),
         Command::List(args) => list::run(&args, &here),
         Command::Show(args) => show::run(&args, &here),
+        Command::Explain(args) => explain::run(&args, &here),
         Command::Run(args) => run::run(&args, &here),
         Command::Hint(args) => hint::run(&args, &here),
         Command::Solution(args) => solution::run(&args, &here),

@@ -57,7 +57,8 @@ fn coverage(args: &Verify, here: &Here) -> anyhow::Result<Exit> {
     let bank = Bank::load_questions(here.tree()?)?;
     let coverage = coverage::of(&bank.questions, &bank.claims);
     let shortfalls = coverage.shortfalls();
-    let all_ok = shortfalls.is_empty() || !coverage::ENFORCED;
+    // A bank of somebody else's may be as small as it likes.
+    let all_ok = shortfalls.is_empty() || !here.has_own_bank();
     let tracks = coverage.tracks.into_iter().map(shown_coverage).collect();
     let page = CoveragePage { tracks, untestable: coverage.untestable, shortfalls };
     let text = if args.json { json::coverage(&page) } else { human::coverage(&page, &here.look) };

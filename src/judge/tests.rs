@@ -1,5 +1,7 @@
 //! Whole judgings: real katas of the bank, and submissions that go wrong in every way there is.
 
+mod phrasebook;
+
 use super::*;
 use crate::model::event::Silence;
 use crate::model::kata::{KataId, Spec};

@@ -11,6 +11,7 @@ pub mod interview;
 pub mod item;
 pub mod kata;
 pub mod pace;
+pub mod phrasebook;
 pub mod picker;
 pub mod prediction;
 pub mod program;

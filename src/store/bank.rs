@@ -9,6 +9,7 @@ mod kinds;
 mod misconceptions;
 mod notes;
 mod options;
+pub mod phrasebook;
 mod place;
 mod problem;
 mod question;
@@ -59,6 +60,7 @@ impl Bank {
         let claims = claims::read(&tree, &mut problems);
         claims::check(&tree, claims.as_deref(), &katas, &questions, &mut problems);
         misconceptions::check(&tree, &questions, &mut problems);
+        phrasebook::check(&tree, &mut problems);
         BadBank::unless_sound(problems)?;
         let questions = questions.into_iter().map(|(_, question)| question).collect();
         Ok(Bank { katas: katas::in_order(katas), questions, claims: claims.unwrap_or_default(), tree })

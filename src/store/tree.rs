@@ -9,10 +9,11 @@ use std::path::Path;
 static KATAS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/katas");
 static SOLUTIONS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/solutions");
 static QUESTIONS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/questions");
+static PHRASEBOOK: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/docs/phrasebook");
 static LOCK: &[u8] = include_bytes!("../../Cargo.lock");
 
 /// Files under one root, keyed by their path from it, with `/` on every system: `katas/node/n-plus-one/kata.yaml`,
-/// `solutions/…`, `questions/…`, and `Cargo.lock`.
+/// `solutions/…`, `questions/…`, `docs/phrasebook/…`, and `Cargo.lock`.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     files: BTreeMap<String, Cow<'static, [u8]>>,
@@ -23,7 +24,13 @@ impl Tree {
     pub fn embedded() -> Tree {
         let mut tree = Tree::default();
         tree.files.insert("Cargo.lock".to_owned(), Cow::Borrowed(LOCK));
-        for (root, dir) in [("katas", &KATAS), ("solutions", &SOLUTIONS), ("questions", &QUESTIONS)] {
+        let parts = [
+            ("katas", &KATAS),
+            ("solutions", &SOLUTIONS),
+            ("questions", &QUESTIONS),
+            ("docs/phrasebook", &PHRASEBOOK),
+        ];
+        for (root, dir) in parts {
             tree.embed(root, dir);
         }
         tree
@@ -37,14 +44,14 @@ impl Tree {
         dir.dirs().filter(ours).for_each(|dir| self.embed(root, dir));
     }
 
-    /// The bank in a folder: its `katas`, `solutions` and `questions`, and its `Cargo.lock`. Hidden files and
+    /// The bank in a folder: its `katas`, `solutions`, `questions` and `docs/phrasebook`, and its `Cargo.lock`. Hidden files and
     /// `target` folders are no part of a bank.
     ///
     /// # Errors
     /// If a file or folder of it cannot be read.
     pub fn read(root: &Path) -> anyhow::Result<Tree> {
         let mut tree = Tree::default();
-        for part in ["katas", "solutions", "questions", "Cargo.lock"] {
+        for part in ["katas", "solutions", "questions", "docs/phrasebook", "Cargo.lock"] {
             let path = root.join(part);
             if path.exists() {
                 tree.walk(&path, part)?;

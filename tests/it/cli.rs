@@ -92,6 +92,38 @@ fn a_misspelt_kata_ends_with_2_and_a_guess() {
 }
 
 #[test]
+fn a_track_is_explained_on_one_screen_and_its_phrasebook_fits_80_columns() {
+    let root = env!("CARGO_MANIFEST_DIR");
+    for track in ["node", "go", "python", "java"] {
+        let (code, out, err) = Place::new().run(&["explain", track, "--bank", root]);
+        assert_eq!((code, out.lines().count() <= 40), (0, true), "{out}{err}");
+        assert!(
+            out.contains("Runs on") && err.contains(&format!("explain {track} --phrasebook")),
+            "{out}{err}"
+        );
+        let (code, out, err) = Place::new().run(&["explain", track, "--phrasebook", "--bank", root]);
+        assert_eq!((code, err.as_str()), (0, ""));
+        assert!(out.contains("Reading Rust") && out.contains("differs: "), "{out}");
+        let wide: Vec<&str> = out.lines().filter(|line| line.chars().count() > 80).collect();
+        assert_eq!(wide, [""; 0]);
+    }
+}
+
+#[test]
+fn a_misspelt_track_ends_with_2_and_a_guess() {
+    let (code, out, err) = Place::new().run(&["explain", "pyton", "--bank", env!("CARGO_MANIFEST_DIR")]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert_eq!(err, "error: there is nothing to explain about `pyton`\nhint: did you mean `python`?\n");
+}
+
+#[test]
+fn a_bank_without_phrasebooks_says_so() {
+    let (code, _, err) = Place::new().run(&["explain", "go"]);
+    assert_eq!(code, 2);
+    assert!(err.ends_with("hint: this bank has no phrasebooks; leave `--bank` out\n"), "{err}");
+}
+
+#[test]
 fn a_command_that_needs_a_workspace_ends_with_2_and_says_how_to_make_one() {
     for command in ["hint", "reset", "run"] {
         let (code, _, err) = Place::new().run(&[command, "tiny-loop"]);

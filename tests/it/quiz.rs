@@ -35,6 +35,23 @@ fn questions() -> Vec<Question> {
     questions
 }
 
+/// The ten questions that the material itself asks: a bank that grows does not change what the tests below show.
+fn interview() -> Vec<Question> {
+    const IDS: [&str; 10] = [
+        "compare-one-thread-eight-cores",
+        "compare-concurrency-vs-parallelism",
+        "go-goroutines-waiting-on-sockets",
+        "go-goroutines-vs-threads",
+        "java-virtual-threads-what-changes",
+        "java-virtual-threads-why",
+        "node-event-loop-busy-handler",
+        "node-event-loop-one-thread",
+        "python-gil-two-threads",
+        "python-gil-cpu-work",
+    ];
+    questions().into_iter().filter(|question| IDS.contains(&question.spec.id.as_str())).collect()
+}
+
 /// The examples of the manual, which has one of every kind.
 pub fn manual() -> Vec<Question> {
     let page = include_str!("../../docs/questions.md");
@@ -118,7 +135,7 @@ fn transcript(questions: &[Question], filter: Filter, lines: &[&str]) -> (String
 #[test]
 fn a_session_of_choices_explains_every_option() {
     let filter = Filter { count: Some(3), kind: Some(Kind::Choice), seed: 2, ..Filter::default() };
-    let (shown, kept) = transcript(&questions(), filter, &["c", "what?", "e", "A", "?"]);
+    let (shown, kept) = transcript(&interview(), filter, &["c", "what?", "e", "A", "?"]);
     insta::assert_snapshot!(shown);
     assert_eq!(kept.len(), 3);
 }
@@ -126,7 +143,7 @@ fn a_session_of_choices_explains_every_option() {
 #[test]
 fn a_recall_shows_its_points_only_after_the_answer() {
     let filter = Filter { count: Some(2), kind: Some(Kind::Recall), seed: 1, ..Filter::default() };
-    let (shown, kept) = transcript(&questions(), filter, &["", "1, 2 9", "1 2 3, 4", "?"]);
+    let (shown, kept) = transcript(&interview(), filter, &["", "1, 2 9", "1 2 3, 4", "?"]);
     insta::assert_snapshot!(shown);
     assert_eq!(
         kept.iter().map(|answer| answer.outcome).collect::<Vec<_>>(),
@@ -143,7 +160,7 @@ fn a_question_that_comes_alone_is_neither_numbered_nor_counted() {
         seed: 1,
         ..Filter::default()
     };
-    let (shown, kept) = transcript(&questions(), filter, &["a"]);
+    let (shown, kept) = transcript(&interview(), filter, &["a"]);
     assert!(shown.starts_with("\nQuestion (java, level 2)\n"), "{shown}");
     assert!(shown.ends_with("(JEP 491).\n\nSection: Interview Questions\n"), "{shown}");
     assert_eq!(kept.len(), 1);
@@ -153,7 +170,7 @@ fn a_question_that_comes_alone_is_neither_numbered_nor_counted() {
 fn a_learner_who_stops_keeps_what_was_answered() {
     let filter = Filter { track: Some(Track::Node), seed: 1, ..Filter::default() };
     for stop in [&["a", "q"][..], &["a"]] {
-        let (shown, kept) = transcript(&questions(), filter.clone(), stop);
+        let (shown, kept) = transcript(&interview(), filter.clone(), stop);
         assert_eq!(kept.len(), 1, "{shown}");
         assert!(shown.ends_with("1 left for another time; what you answered is kept.\n"), "{shown}");
     }
@@ -180,7 +197,7 @@ fn asked(question: &Question) -> Asked {
 
 /// Lines that stand as they are: code, outputs, and words that would fill most of a narrow line.
 fn is_code(line: &str) -> bool {
-    line.starts_with("    ") || line.split(' ').any(|word| word.width() > 30)
+    line.starts_with("    ") || line.contains(") | ") || line.split(' ').any(|word| word.width() > 30)
 }
 
 #[test]

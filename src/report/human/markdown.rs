@@ -25,7 +25,7 @@ pub(super) fn write(page: &mut Page<'_>, text: &str) {
             lines
                 .by_ref()
                 .take_while(|line| !line.trim().starts_with(fence))
-                .for_each(|line| code(page, line));
+                .for_each(|line| code(page, Ink::Accent, line));
             page.blank();
         } else if trimmed.is_empty() {
             page.blank();
@@ -55,9 +55,10 @@ fn heading(line: &str) -> Option<&str> {
     (1..=6).contains(&level).then(|| text.strip_prefix(' ')).flatten().map(str::trim)
 }
 
-fn code(page: &mut Page<'_>, line: &str) {
+/// Writes a line of code, set in; broken anywhere where it is too long.
+pub(super) fn code(page: &mut Page<'_>, ink: Ink, line: &str) {
     for part in layout::chop(line, page.look.columns() - 4) {
-        let part = page.look.paint(Ink::Accent, part.trim_end());
+        let part = page.look.paint(ink, part.trim_end());
         page.line(&format!("    {part}"));
     }
 }

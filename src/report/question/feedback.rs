@@ -3,7 +3,9 @@
 use super::{Plain, letters, runtime};
 use crate::model::question::{Choice, Form, Kind};
 use crate::model::quiz::{Asked, Feedback, Outcome};
+use crate::model::typed;
 use crate::report::plain_line;
+use std::collections::BTreeSet;
 
 impl Plain<'_> {
     /// The reply held against the key, below the headline.
@@ -39,14 +41,12 @@ impl Plain<'_> {
         if let (Outcome::Wrong, Some(typed)) = (answer.outcome, &answer.typed) {
             out += &self.wrap(&plain_line(typed), "You typed: ", "           ");
         }
-        match (spec.tolerance, spec.accept.get(1..)) {
-            (Some(tolerance), _) if tolerance > 0.0 => {
-                out += &self.wrap(&format!("Anything within {tolerance} of it counts."), "", "");
-            }
-            (None, Some(others)) if !others.is_empty() => {
-                out += &self.wrap(&others.join("; "), "Also right: ", "            ");
-            }
-            _ => {}
+        if let Some(tolerance) = spec.tolerance.filter(|tolerance| *tolerance > 0.0) {
+            out += &self.wrap(&format!("Anything within {tolerance} of it counts."), "", "");
+        }
+        let others = others(&spec.accept);
+        if !others.is_empty() {
+            out += &self.wrap(&others.join("; "), "Also right: ", "            ");
         }
         out
     }
@@ -130,6 +130,13 @@ impl Plain<'_> {
         }
         out
     }
+}
+
+/// What is right besides the first wording, without what counts as the same.
+fn others(accept: &[String]) -> Vec<&str> {
+    let mut seen = BTreeSet::new();
+    let different = accept.iter().filter(|accept| seen.insert(typed::words(accept)));
+    different.skip(1).map(String::as_str).collect()
 }
 
 /// What an option turned out to be, and what the learner made of it.

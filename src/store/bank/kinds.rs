@@ -63,7 +63,6 @@ fn check_short(spec: &Spec, notes: &mut Notes<'_>) {
     for (at, accept) in spec.accept.iter().enumerate() {
         notes.bound(&["accept".into(), at.into()], accept, ACCEPT);
     }
-    check_distinct(spec.accept.iter().map(String::as_str), |at| vec!["accept".into(), at.into()], notes);
     let Some(tolerance) = spec.tolerance else {
         if spec.unit.is_some() {
             notes.note(["unit".into()], "there is a `unit` and no `tolerance`", "write `tolerance: 0`");

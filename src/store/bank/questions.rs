@@ -8,6 +8,7 @@ use super::{claims, misconceptions, question};
 use crate::model::kata::{KataId, Track};
 use crate::model::question::{Question, Spec};
 use crate::store::tree::Tree;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 const TEMPLATE: &str = "
@@ -42,27 +43,40 @@ pub(super) struct Located {
     pub at: usize,
 }
 
-/// Every question that is readable, with where it stands; the problems of all are noted.
+/// Every question that is readable, with where it stands; the problems of all are noted. The files are read side by
+/// side: a quiz waits for them.
 pub(super) fn read(tree: &Tree, problems: &mut Vec<Problem>) -> Vec<(Located, Question)> {
+    let paths: Vec<&str> =
+        tree.under("questions").map(|(path, _)| path).filter(|path| is_ours(path)).collect();
+    let read: Vec<_> = paths.par_iter().map(|path| read_topic(tree, path)).collect();
     let mut questions = Vec::new();
-    for (path, _) in tree.under("questions") {
-        let file = path.rsplit('/').next().unwrap_or(path);
-        if [claims::FILE, misconceptions::FILE].contains(&path) || file.starts_with('.') {
-            continue;
-        }
-        match track_and_topic(path) {
-            Ok((track, topic)) => {
-                for (at, spec) in read_file(tree, path, track, problems) {
-                    let located = Located { file: path.to_owned(), at };
-                    questions.push((located, Question { track, topic: topic.to_owned(), spec }));
-                }
-            }
-            Err(problem) => problems.push(problem),
-        }
+    for (found, wrong) in read {
+        questions.extend(found);
+        problems.extend(wrong);
     }
     check_ids(tree, &questions, problems);
     questions.sort_by_key(|(_, question)| question.track);
     questions
+}
+
+/// Whether a file should hold questions: the inventories beside them are read elsewhere.
+fn is_ours(path: &str) -> bool {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    ![claims::FILE, misconceptions::FILE].contains(&path) && !file.starts_with('.')
+}
+
+/// The questions of a file, and its problems.
+fn read_topic(tree: &Tree, path: &str) -> (Vec<(Located, Question)>, Vec<Problem>) {
+    let (track, topic) = match track_and_topic(path) {
+        Ok(place) => place,
+        Err(problem) => return (Vec::new(), vec![problem]),
+    };
+    let mut problems = Vec::new();
+    let specs = read_file(tree, path, track, &mut problems);
+    let question = |(at, spec)| {
+        (Located { file: path.to_owned(), at }, Question { track, topic: topic.to_owned(), spec })
+    };
+    (specs.into_iter().map(question).collect(), problems)
 }
 
 fn track_and_topic(path: &str) -> Result<(Track, &str), Problem> {
