@@ -72,6 +72,10 @@ pub enum Command {
     Reset(Reset),
     /// Answer questions
     Quiz(Quiz),
+    /// Work on one idea: a question, its kata, a harder question
+    Drill(Drill),
+    /// Hold a mock interview, and say afterwards what to study
+    Interview(Interview),
     /// Show how you are getting on: days, retention, what is due, what is weak
     Stats(Stats),
     /// Take your last answer back
@@ -235,6 +239,36 @@ pub struct Quiz {
     pub due: bool,
 }
 
+/// Options of `drill`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Drill {
+    /// A topic, such as event-loop; or a kata, or a track
+    pub topic: String,
+}
+
+/// Options of `interview`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Interview {
+    /// How long it may take
+    #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u32).range(5..=180))]
+    pub minutes: u32,
+    /// Ask about this track only
+    #[arg(long, value_name = "TRACK", value_parser = track())]
+    pub track: Option<Track>,
+    /// How hard it is, from 1 to 5
+    #[arg(long, value_name = "1-5", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=5))]
+    pub level: u8,
+    /// Hold the interview of this seed, the same for every candidate
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Write the debrief to this file instead of the workspace's folder `interviews`
+    #[arg(long, value_name = "FILE", conflicts_with = "plan")]
+    pub out: Option<PathBuf>,
+    /// Print the questions with their answers, for the interviewer, and ask nobody
+    #[arg(long)]
+    pub plan: bool,
+}
+
 /// Options of `verify`.
 #[derive(Args, Debug, Default, PartialEq)]
 pub struct Verify {
@@ -316,6 +350,7 @@ mod tests {
         check("next --more", Command::Next(Next { more: true }));
         check("stats --json", Command::Stats(Stats { json: true }));
         check("undo", Command::Undo);
+        check("drill event-loop", Command::Drill(Drill { topic: "event-loop".to_owned() }));
         check("suspend q", Command::Suspend(Name { id: "q".to_owned() }));
         check("unsuspend node/n-plus-one", Command::Unsuspend(Name { id: kata() }));
         check("merge elsewhere", Command::Merge(Merge { other: "elsewhere".into() }));
@@ -368,6 +403,18 @@ mod tests {
     }
 
     #[test]
+    fn an_interview_takes_half_an_hour_unless_told_otherwise() {
+        let interview = |minutes, track, level, seed, plan| {
+            Command::Interview(Interview { minutes, track, level, seed, out: None, plan })
+        };
+        assert_eq!(command("interview"), interview(30, None, 2, None, false));
+        assert_eq!(
+            command("interview --minutes 45 --track go --level 4 --seed 7 --plan"),
+            interview(45, Some(Track::Go), 4, Some(7), true)
+        );
+    }
+
+    #[test]
     fn global_options_may_stand_before_or_after_the_command() {
         for line in ["--color never --bank here list", "list --bank here --color never"] {
             let global = parse(line).expect(line).global;
@@ -385,6 +432,10 @@ mod tests {
             ("run node/n-plus-one --clock sundial", ErrorKind::InvalidValue),
             ("quiz --track cobol", ErrorKind::InvalidValue),
             ("quiz --count 0", ErrorKind::ValueValidation),
+            ("drill", ErrorKind::MissingRequiredArgument),
+            ("interview --minutes 4", ErrorKind::ValueValidation),
+            ("interview --level 6", ErrorKind::ValueValidation),
+            ("interview --plan --out a.md", ErrorKind::ArgumentConflict),
             ("new kata nonsense", ErrorKind::ValueValidation),
             ("list --color red", ErrorKind::InvalidValue),
         ] {

@@ -4,12 +4,15 @@
 
 pub mod args;
 mod ask;
+mod drill;
 mod error;
 pub mod exit;
 mod explain;
 mod flag;
 mod here;
 mod hint;
+mod interrupt;
+mod interview;
 mod keys;
 mod list;
 mod merge;
@@ -71,6 +74,8 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Solution(args) => solution::run(&args, &here),
         Command::Reset(args) => reset::run(&args, &here),
         Command::Quiz(args) => quiz::run(&args, &here),
+        Command::Drill(args) => drill::run(&args, &here),
+        Command::Interview(args) => interview::run(&args, &here),
         Command::Stats(args) => stats::run(&args, &here),
         Command::Undo => undo::run(&here),
         Command::Flag(args) => flag::run(&args, &here),

@@ -10,7 +10,7 @@ use super::stderr::hint;
 use super::stdout::stdout;
 use crate::judge::Judge;
 use crate::model::item::Item;
-use crate::model::kata::Kata;
+use crate::model::kata::{Kata, KataId};
 use crate::model::pace::Pace;
 use crate::model::question::Question;
 use crate::model::quiz::{Face, Step};
@@ -72,7 +72,7 @@ pub fn run(args: &Args, here: &Here) -> anyhow::Result<Exit> {
 }
 
 /// Makes a workspace if the learner agrees.
-fn offer_workspace(bank: &Bank) -> anyhow::Result<Option<Workspace>> {
+pub fn offer_workspace(bank: &Bank) -> anyhow::Result<Option<Workspace>> {
     let prompt = format!("There is no workspace here yet. Make one in {DEFAULT_FOLDER} [Y/n]");
     if ask::line(&prompt, "type y or n", yes_or_no)?.unwrap_or(true) {
         return Workspace::create(Path::new(DEFAULT_FOLDER), bank).map(Some);
@@ -88,14 +88,23 @@ fn yes_or_no(line: &str) -> Option<bool> {
     }
 }
 
+/// Puts the starter of a kata back that was done already: it is to be done again.
+pub fn renew(workspace: &Workspace, kata: &KataId, bank: &Bank, here: &Here) -> anyhow::Result<()> {
+    if Journal::of(workspace).history()?.kata(kata).is_done() {
+        reset::restart(workspace, kata, bank, here)?;
+    }
+    Ok(())
+}
+
 /// Brings the workspace up to date and has the kit ready, so that the first `run` is as quick as any.
-fn prepare(workspace: &Workspace, bank: &Bank, here: &Here) -> anyhow::Result<()> {
+pub fn prepare(workspace: &Workspace, bank: &Bank, here: &Here) -> anyhow::Result<()> {
     workspace.sync(bank)?;
     Judge::new(&bank.tree, &Progress::stderr(&here.look))?;
     Ok(())
 }
 
-fn show_kata(kata: &Kata, bank: &Bank, workspace: Option<&Workspace>, here: &Here) -> anyhow::Result<()> {
+/// Prints a kata's brief, and where to solve it.
+pub fn show_kata(kata: &Kata, bank: &Bank, workspace: Option<&Workspace>, here: &Here) -> anyhow::Result<()> {
     writeln!(stdout())?;
     stdout().write_all(human::kata(kata, bank.readme(kata), &here.look).as_bytes())?;
     match workspace {
@@ -111,7 +120,7 @@ fn show_kata(kata: &Kata, bank: &Bank, workspace: Option<&Workspace>, here: &Her
 fn show_question(question: &Question, bank: &Bank, interactive: bool, here: &Here) -> anyhow::Result<()> {
     let mut session = Session::new(vec![question.clone()], fresh_seed(), 1);
     if interactive {
-        return quiz::ask(&mut session, bank, here);
+        return quiz::ask(&mut session, bank, here).map(drop);
     }
     if let Some(asked) = session.ask() {
         let face = Plain::new(here.look.width, &bank.claims);

@@ -44,7 +44,9 @@ pub fn run(args: &Quiz, here: &Here) -> anyhow::Result<Exit> {
         return Ok(Exit::Ok);
     };
     match (answers, args.json) {
-        (None, false) => ask(&mut session, &bank, here)?,
+        (None, false) => {
+            ask(&mut session, &bank, here)?;
+        }
         (None, true) => print(&session, &[], filter.seed, &bank.claims)?,
         (Some(answers), as_json) => {
             let answered = take(&mut session, &answers, as_json, &bank.claims, here)?;
@@ -78,20 +80,21 @@ fn due(bank: &Bank, here: &Here) -> anyhow::Result<Vec<Question>> {
     Ok(standing.due().iter().filter_map(|held| question(&held.card.item)).cloned().collect())
 }
 
-/// Asks the questions of a session; each answer goes into the workspace's journal, where there is one.
-pub fn ask(session: &mut Session, bank: &Bank, here: &Here) -> anyhow::Result<()> {
+/// Asks the questions of a session; each answer goes into the workspace's journal, where there is one. How many were
+/// answered.
+pub fn ask(session: &mut Session, bank: &Bank, here: &Here) -> anyhow::Result<usize> {
     let face = Plain::new(here.look.width, &bank.claims);
     let is_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     let mut stdin = std::io::stdin().lock();
     let mut stdout = stdout();
     let lines = Lines { input: &mut stdin, output: &mut stdout, face: &face };
-    if is_terminal {
+    let answered = if is_terminal {
         converse(session, &mut Keys::new(lines), &face, here)?
     } else {
         let mut lines = lines;
         converse(session, &mut lines, &face, here)?
     };
-    Ok(())
+    Ok(answered.len())
 }
 
 /// Takes answers from a file, all of them or none.
@@ -147,7 +150,8 @@ fn check_ids(answers: &Answers, bank: &Bank) -> Result<(), Usage> {
     }
 }
 
-fn entry(answer: &Answer) -> journal::Answer {
+/// The answer as the journal keeps it.
+pub fn entry(answer: &Answer) -> journal::Answer {
     journal::Answer {
         question: answer.question.clone(),
         rev: answer.rev,

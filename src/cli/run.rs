@@ -68,12 +68,14 @@ fn ready_workspace(here: &Here, kata: &Kata, bank: &Bank) -> anyhow::Result<Work
     Ok(workspace)
 }
 
-fn read(file: &Path, help: &str, here: &Here) -> anyhow::Result<String> {
+/// What a file of Rust says.
+pub fn read(file: &Path, help: &str, here: &Here) -> anyhow::Result<String> {
     let context = || Usage(format!("cannot read {}\nhint: {help}", here.shown(file)));
     std::fs::read_to_string(file).with_context(context)
 }
 
-fn judge(args: &Run, here: &Here, kata: &Kata, bank: &Bank, source: &str) -> anyhow::Result<Attempt> {
+/// Judges a source on the kata's seed, and once it passes on fresh ones.
+pub fn judge(args: &Run, here: &Here, kata: &Kata, bank: &Bank, source: &str) -> anyhow::Result<Attempt> {
     let progress = Progress::stderr(&here.look);
     let judge = Judge::new(&bank.tree, &progress)?;
     let sources = Sources { drive: bank.drive(kata), kata: source, reference: bank.reference(kata) };
@@ -98,7 +100,8 @@ fn first_failure(judge: &Judge<'_>, subject: &Subject, clock: Clock) -> anyhow::
     Ok(None)
 }
 
-fn entry(attempt: &Attempt) -> journal::Attempt {
+/// The attempt as the journal keeps it.
+pub fn entry(attempt: &Attempt) -> journal::Attempt {
     let finished = attempt.run.as_ref().filter(|run| run.end.status != Status::Missing);
     journal::Attempt {
         kata: attempt.kata.clone(),

@@ -51,7 +51,7 @@ impl Learner for Lines<'_> {
 
 impl Lines<'_> {
     /// The next line, or as much of it as is read at a time; `None` at the end of the input.
-    fn line(&mut self) -> io::Result<Option<String>> {
+    pub fn line(&mut self) -> io::Result<Option<String>> {
         let mut bytes = Vec::new();
         (&mut *self.input).take(LINE_MAX).read_until(b'\n', &mut bytes)?;
         Ok(if bytes.is_empty() { None } else { Some(String::from_utf8_lossy(&bytes).into_owned()) })

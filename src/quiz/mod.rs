@@ -2,7 +2,9 @@
 //! writes only what a `Face` has put into words, and only to the writer it is given.
 
 pub mod ask;
+pub mod drill;
 pub mod filter;
+pub mod interview;
 pub mod judge;
 pub mod lines;
 pub mod next;

@@ -65,7 +65,7 @@ impl Session {
 
 /// The order in which what is shuffled is shown: a function of the seed and the question, whichever other questions are
 /// asked. What has to be put in order is never shown in it.
-fn shown(question: &Question, seed: u64) -> Vec<usize> {
+pub(super) fn shown(question: &Question, seed: u64) -> Vec<usize> {
     let mut order: Vec<usize> = (0..question.spec.shuffled()).collect();
     Shuffle::of(seed, &question.spec.id).shuffle(&mut order);
     if question.spec.form() == Form::Order && order.is_sorted() {
@@ -135,7 +135,7 @@ impl Search<'_> {
 
 /// Orders questions so that neighbours are of different tracks wherever possible: always one of the track that has
 /// most left, but not of the track just asked.
-fn take_turns(mut left: Vec<Question>, mut last: Option<Track>) -> Vec<Question> {
+pub(super) fn take_turns(mut left: Vec<Question>, mut last: Option<Track>) -> Vec<Question> {
     let mut order = Vec::new();
     loop {
         let mut counts = BTreeMap::new();

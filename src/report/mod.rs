@@ -2,6 +2,7 @@
 //! and only to standard error. Decides nothing: what is right or wrong stands in the model already.
 
 pub mod human;
+pub mod interview;
 pub mod json;
 mod layout;
 mod look;

@@ -26,7 +26,7 @@ mod yaml;
 mod tests;
 
 pub use finding::UnknownKata;
-pub use problem::{BadBank, Problem};
+pub use problem::{BadBank, Problem, did_you_mean};
 pub use solutions::Solution;
 pub use source::Source;
 

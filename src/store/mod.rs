@@ -5,6 +5,7 @@ pub mod answers;
 pub mod bank;
 pub mod config;
 pub mod days;
+pub mod debriefs;
 pub mod dirs;
 pub mod journal;
 pub mod scaffold;

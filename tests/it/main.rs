@@ -3,6 +3,7 @@
 mod answers;
 mod cli;
 mod files;
+mod interview;
 mod lexer;
 mod lock;
 mod quiz;

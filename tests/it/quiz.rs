@@ -53,7 +53,7 @@ fn interview() -> Vec<Question> {
 }
 
 /// The examples of the manual, which has one of every kind.
-fn manual() -> Vec<Question> {
+pub fn manual() -> Vec<Question> {
     let page = include_str!("../../docs/questions.md");
     let blocks = page.split("```yaml\n").skip(1).filter_map(|block| block.split("```").next());
     let text: String = blocks.filter(|block| block.starts_with("- id:")).collect();
@@ -69,7 +69,7 @@ fn claims() -> Vec<Claim> {
 
 /// What a terminal shows: what the quiz writes, and what the learner types.
 #[derive(Clone, Default)]
-struct Screen(Rc<RefCell<Vec<u8>>>);
+pub struct Screen(pub Rc<RefCell<Vec<u8>>>);
 
 impl Write for Screen {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -83,10 +83,10 @@ impl Write for Screen {
 }
 
 /// A learner who types these lines, seen on the screen.
-struct Learner {
-    lines: VecDeque<String>,
-    typed: VecDeque<u8>,
-    screen: Screen,
+pub struct Learner {
+    pub lines: VecDeque<String>,
+    pub typed: VecDeque<u8>,
+    pub screen: Screen,
 }
 
 impl Read for Learner {

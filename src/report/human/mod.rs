@@ -3,6 +3,7 @@
 mod attempt;
 mod coverage;
 mod diff;
+mod drill;
 mod findings;
 mod kata;
 mod list;
@@ -15,6 +16,7 @@ mod verify;
 
 pub use attempt::attempt;
 pub use coverage::coverage;
+pub use drill::drill;
 pub use kata::kata;
 pub use list::list;
 pub use markdown::markdown;

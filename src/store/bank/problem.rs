@@ -79,7 +79,7 @@ impl Display for BadBank {
 impl std::error::Error for BadBank {}
 
 /// The hint `did you mean …?` with the candidate nearest to a word, if one is near enough to be meant.
-pub(super) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(word, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
 }
 
