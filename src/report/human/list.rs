@@ -11,7 +11,7 @@ use crate::report::rows::{ListRow, State};
 pub fn list(rows: &[ListRow], look: &Look) -> String {
     let mut page = Page::new(look);
     if rows.is_empty() {
-        page.line("no katas");
+        page.line("none yet");
         return page.finish();
     }
     let id =
