@@ -6,9 +6,11 @@ pub mod args;
 mod ask;
 mod error;
 pub mod exit;
+mod export;
 mod flag;
 mod here;
 mod hint;
+mod import;
 mod keys;
 mod list;
 mod merge;
@@ -18,6 +20,7 @@ mod predict;
 mod quiz;
 mod reset;
 mod run;
+mod schema;
 mod show;
 mod solution;
 mod start;
@@ -75,6 +78,9 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Suspend(args) => suspend::suspend(&args, &here),
         Command::Unsuspend(args) => suspend::unsuspend(&args, &here),
         Command::Merge(args) => merge::run(&args, &here),
+        Command::Export(args) => export::run(&args, &here),
+        Command::Import(args) => import::run(&args, &here),
+        Command::Schema(args) => schema::run(&args),
         Command::New(args) => new::run(&args, &here),
         Command::Verify(args) => verify::run(&args, &here),
     }

@@ -6,6 +6,7 @@ pub mod bank;
 pub mod config;
 pub mod days;
 pub mod dirs;
+pub mod import;
 pub mod journal;
 pub mod scaffold;
 pub mod tree;
