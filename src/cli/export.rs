@@ -14,7 +14,8 @@ use std::io::Write;
 pub fn run(args: &Export, here: &Here) -> anyhow::Result<Exit> {
     let bank = here.questions()?;
     let filter = Filter { track: args.track, topic: args.topic.clone(), ..Filter::default() };
-    let questions: Vec<&Question> = bank.questions.iter().filter(|question| filter.admits(question)).collect();
+    let questions: Vec<&Question> =
+        bank.questions.iter().filter(|question| filter.admits(question)).collect();
     if questions.is_empty() {
         let what = "there is no such question\nhint: leave --track or --topic out to export all there are";
         return Err(Usage(what.to_owned()).into());
@@ -27,7 +28,10 @@ pub fn run(args: &Export, here: &Here) -> anyhow::Result<Exit> {
     };
     match &args.out {
         Some(path) => std::fs::write(path, text).with_context(|| {
-            format!("cannot write {}\nhint: choose a folder that is there and that you can write", path.display())
+            format!(
+                "cannot write {}\nhint: choose a folder that is there and that you can write",
+                path.display()
+            )
         })?,
         None => stdout().write_all(text.as_bytes())?,
     }

@@ -75,7 +75,9 @@ fn impurity(line: &str) -> Option<String> {
     let system = system.into_iter().find(|name| has_word(line, name)).map(str::to_owned);
     let foreign =
         dependencies(include_str!("../../Cargo.toml")).into_iter().map(|(name, _)| name).find(|name| {
-            !["serde", "schemars", "trace"].contains(&name.as_str()) && has_word(line, name) && line.contains(&format!("{name}::"))
+            !["serde", "schemars", "trace"].contains(&name.as_str())
+                && has_word(line, name)
+                && line.contains(&format!("{name}::"))
         });
     system.or(foreign).map(|name| format!("the model uses `{name}`"))
 }

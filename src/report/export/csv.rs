@@ -8,8 +8,26 @@ use crate::model::question::{Choice, Pair, Question, Spec};
 
 /// Columns before the groups.
 const COLUMNS: [&str; 20] = [
-    "id", "rev", "track", "topic", "level", "kind", "as_of", "claims", "kata", "prompt", "lang", "code", "needs",
-    "ran", "prints", "fails", "tolerance", "unit", "explanation", "today",
+    "id",
+    "rev",
+    "track",
+    "topic",
+    "level",
+    "kind",
+    "as_of",
+    "claims",
+    "kata",
+    "prompt",
+    "lang",
+    "code",
+    "needs",
+    "ran",
+    "prints",
+    "fails",
+    "tolerance",
+    "unit",
+    "explanation",
+    "today",
 ];
 
 /// A part of the answer, in its group of columns.
@@ -29,7 +47,8 @@ pub fn csv(questions: &[&Question]) -> String {
         questions.iter().map(|question| (*question, items(&question.spec))).collect();
     let widest = rows.iter().map(|(_, items)| items.len()).max().unwrap_or(0);
     let mut writer = ::csv::Writer::from_writer(Vec::new());
-    let groups = (1..=widest).flat_map(|n| ["item", "key", "why", "misconception"].map(|name| format!("{name}_{n}")));
+    let groups =
+        (1..=widest).flat_map(|n| ["item", "key", "why", "misconception"].map(|name| format!("{name}_{n}")));
     let heading: Vec<String> = COLUMNS.iter().map(|&name| name.to_owned()).chain(groups).collect();
     writer.write_record(&heading).expect("memory takes every record");
     for (question, items) in &rows {
@@ -107,5 +126,9 @@ fn pair(pair: &Pair) -> Item<'_> {
 fn inert(cell: &str) -> String {
     let first = cell.trim_start_matches('\'').chars().next();
     // Tabs and carriage returns at the beginning are skipped by some before they look.
-    if matches!(first, Some('=' | '+' | '-' | '@' | '\t' | '\r')) { format!("'{cell}") } else { cell.to_owned() }
+    if matches!(first, Some('=' | '+' | '-' | '@' | '\t' | '\r')) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
 }

@@ -24,7 +24,9 @@ pub fn gift(questions: &[&Question]) -> String {
 fn entry(question: &Question) -> String {
     let spec = &question.spec;
     let tags = [question.track.to_string(), question.topic.clone(), format!("level-{}", spec.level)];
-    let tags: String = tags.iter().chain(&spec.claims).map(|tag| format!(" [tag:{tag}]")).collect();
+    let claims = spec.claims.iter().map(|claim| format!("claim-{claim}"));
+    let tags = tags.into_iter().chain([format!("as-of-{}", spec.as_of)]).chain(claims);
+    let tags: String = tags.map(|tag| format!(" [tag:{tag}]")).collect();
     let answers: String = answers(spec).into_iter().map(|answer| format!("\t{answer}\n")).collect();
     let opening = if spec.form() == Form::Word && spec.target().is_some() { "{#" } else { "{" };
     format!(
@@ -72,7 +74,9 @@ fn answers(spec: &Spec) -> Vec<String> {
         Form::Output if is_typed(spec) => {
             spec.outputs.iter().map(|output| format!("={}", typed(output.trim_end()))).collect()
         }
-        Form::Match => spec.pairs.iter().map(|pair| format!("={} -> {}", left(&pair.left), right(&pair.right))).collect(),
+        Form::Match => {
+            spec.pairs.iter().map(|pair| format!("={} -> {}", left(&pair.left), right(&pair.right))).collect()
+        }
         Form::Output | Form::Order | Form::Recall => Vec::new(),
     }
 }

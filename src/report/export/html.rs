@@ -77,7 +77,8 @@ mod tests {
 
     #[test]
     fn paragraphs_code_and_blocks_keep_their_shape() {
-        let prompt = "What does `a < b`\nprint?\n\n    if a < b {\n\n    \tgo()\n    }\n\nAnd why?\n- one\n- two\n";
+        let prompt =
+            "What does `a < b`\nprint?\n\n    if a < b {\n\n    \tgo()\n    }\n\nAnd why?\n- one\n- two\n";
         assert_eq!(
             text(prompt),
             "<p>What does <code>a &lt; b</code> print?</p><pre>if a &lt; b {<br><br>    go()<br>}</pre>\

@@ -37,13 +37,14 @@ pub fn new_question(root: &Path, topic: &str, kind: Kind) -> anyhow::Result<Path
 pub fn file(root: &Path, topic: &str) -> anyhow::Result<PathBuf> {
     let proper = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     let parts = topic.split_once('/').and_then(|(track, name)| Some((Track::from_slug(track)?, name)));
-    let (track, name) = parts.filter(|(_, name)| !name.is_empty() && name.chars().all(proper)).ok_or_else(|| {
-        let tracks = Track::ALL.map(Track::slug).join(", ");
-        anyhow::anyhow!(
-            "`{topic}` is no topic: expected <track>/<topic>, such as node/event-loop\n\
+    let (track, name) =
+        parts.filter(|(_, name)| !name.is_empty() && name.chars().all(proper)).ok_or_else(|| {
+            let tracks = Track::ALL.map(Track::slug).join(", ");
+            anyhow::anyhow!(
+                "`{topic}` is no topic: expected <track>/<topic>, such as node/event-loop\n\
              hint: the tracks are {tracks}; a topic is lower-case words with hyphens between them"
-        )
-    })?;
+            )
+        })?;
     Ok(root.join(format!("questions/{track}/{name}.yaml")))
 }
 
@@ -103,9 +104,8 @@ mod tests {
     fn what_is_no_topic_is_told() {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::create_dir(folder.path().join("questions")).expect("a folder");
-        let told = ["cobol/jcl", "go", "go/../../x", "go/"].map(|topic| {
-            new_question(folder.path(), topic, Kind::Short).expect_err("no topic").to_string()
-        });
+        let told = ["cobol/jcl", "go", "go/../../x", "go/"]
+            .map(|topic| new_question(folder.path(), topic, Kind::Short).expect_err("no topic").to_string());
         insta::assert_snapshot!(told.join("\n"));
     }
 }
