@@ -92,6 +92,12 @@ pub enum Command {
     Verify(Verify),
     /// Begin something new for the bank
     New(New),
+    /// Print the questions for Anki, Moodle, spreadsheets or scripts
+    Export(Export),
+    /// Add questions from a file to the bank
+    Import(Import),
+    /// Print the JSON Schema of a kind of file, for editors
+    Schema(Schema),
 }
 
 /// Options of `next`.
@@ -286,6 +292,83 @@ pub struct Verify {
     pub json: bool,
 }
 
+/// Options of `export`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Export {
+    /// What is to read them
+    #[arg(value_enum)]
+    pub format: Format,
+    /// Export this track only
+    #[arg(long, value_name = "TRACK", value_parser = track())]
+    pub track: Option<Track>,
+    /// Export this topic only, such as event-loop or node/event-loop
+    #[arg(long, value_name = "TOPIC")]
+    pub topic: Option<String>,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// Formats of `export`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Notes for Anki, whose scheduling outlives another import
+    Anki,
+    /// Moodle's text format
+    Gift,
+    /// A table
+    Csv,
+    /// All that the bank says
+    Json,
+}
+
+/// Options of `import`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Import {
+    /// The file
+    pub file: PathBuf,
+    /// Its format; by its name unless said
+    #[arg(long, value_enum)]
+    pub format: Option<From>,
+    /// The track the questions belong to
+    #[arg(long, value_name = "TRACK", value_parser = track())]
+    pub track: Track,
+    /// The name of the topic: the new file's
+    #[arg(long, value_name = "NAME")]
+    pub topic: String,
+    /// Add to the bank in this folder instead; it is made if need be
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// Formats of `import`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum From {
+    /// Moodle's text format
+    Gift,
+    /// A table with the headings of `export csv`
+    Csv,
+    /// What `export json` prints, or a list of entries as the bank has them
+    Json,
+}
+
+/// Options of `schema`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Schema {
+    /// Of which kind of file
+    #[arg(value_enum)]
+    pub of: SchemaOf,
+}
+
+/// Files that have a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// A kata.yaml
+    Kata,
+    /// A file of questions
+    Questions,
+}
+
 /// Options of `new`.
 #[derive(Args, Debug, PartialEq)]
 pub struct New {
@@ -302,6 +385,15 @@ pub enum NewWhat {
         /// Its name
         #[arg(value_name = "TRACK/NAME")]
         id: KataId,
+    },
+    /// Begin a question: an entry to fill in, at the end of its topic's file
+    Question {
+        /// The file it belongs to
+        #[arg(value_name = "TRACK/TOPIC")]
+        topic: String,
+        /// How it is asked
+        #[arg(long, value_name = "KIND", value_parser = kind(), default_value = "choice")]
+        kind: Kind,
     },
 }
 

@@ -54,6 +54,11 @@ impl Here {
         !matches!(self.source, Source::Folder(_))
     }
 
+    /// The bank's questions and claims: quicker than all of it.
+    pub fn questions(&self) -> anyhow::Result<Bank> {
+        Ok(Bank::load_questions(self.tree()?)?)
+    }
+
     /// The bank's folder; `None` if the binary carries it.
     pub fn bank_root(&self) -> Option<&Path> {
         self.source.root()

@@ -8,9 +8,11 @@ mod drill;
 mod error;
 pub mod exit;
 mod explain;
+mod export;
 mod flag;
 mod here;
 mod hint;
+mod import;
 mod interrupt;
 mod interview;
 mod keys;
@@ -22,6 +24,7 @@ mod predict;
 mod quiz;
 mod reset;
 mod run;
+mod schema;
 mod show;
 mod solution;
 mod start;
@@ -82,6 +85,9 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Suspend(args) => suspend::suspend(&args, &here),
         Command::Unsuspend(args) => suspend::unsuspend(&args, &here),
         Command::Merge(args) => merge::run(&args, &here),
+        Command::Export(args) => export::run(&args, &here),
+        Command::Import(args) => import::run(&args, &here),
+        Command::Schema(args) => schema::run(&args),
         Command::New(args) => new::run(&args, &here),
         Command::Verify(args) => verify::run(&args, &here),
     }

@@ -1,11 +1,12 @@
 //! What a kata measures, and what a measurement found.
 
 use super::verdict::Verdict;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The name of a check, as `kata.yaml`, findings and headers of wrong solutions use it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CheckName {
     /// What the drive reports equals what the reference reports.
@@ -27,8 +28,9 @@ pub enum CheckName {
 }
 
 /// One check of a kata.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(try_from = "Written")]
+#[schemars(with = "Written")]
 pub struct Check {
     /// What is measured and what is allowed.
     pub rule: Rule,
@@ -101,8 +103,9 @@ impl CheckName {
 }
 
 /// A check as `kata.yaml` writes it: one of the names with what it allows, and the points it is worth.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("minProperties" = 2, "maxProperties" = 2))]
 struct Written {
     points: u32,
     output: Option<Reference>,
@@ -148,15 +151,16 @@ impl TryFrom<Written> for Check {
 }
 
 /// The word `reference`: what a submission is compared with.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 enum Reference {
     Reference,
 }
 
 /// A multiple of the reference's, written `1.10x`.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
+#[schemars(extend("pattern" = r"^\d+(\.\d+)?x$"))]
 struct Times(f64);
 
 impl TryFrom<String> for Times {
@@ -172,8 +176,9 @@ impl TryFrom<String> for Times {
 }
 
 /// A stretch of time, written `10ms`.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
+#[schemars(extend("pattern" = r"^\d+(\.\d+)? *ms$"))]
 struct Milliseconds(f64);
 
 impl TryFrom<String> for Milliseconds {

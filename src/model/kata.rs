@@ -1,6 +1,7 @@
 //! A kata: one small program with one concurrency flaw to fix.
 
 use super::check::{Check, CheckName};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -52,8 +53,9 @@ impl std::fmt::Display for Track {
 }
 
 /// A kata's name, `<track>/<kata>`: also its folder under `katas/` and `solutions/`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
+#[schemars(extend("pattern" = r"^(node|go|python|java|classic)/[a-z0-9]+(-[a-z0-9]+)*$"))]
 pub struct KataId {
     /// The track it belongs to.
     pub track: Track,
@@ -105,7 +107,7 @@ impl std::str::FromStr for KataId {
 }
 
 /// The runtime that a kata runs on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub enum Model {
     /// Node's event loop: tokio on one thread, blocking work on a pool of four.
     #[serde(rename = "node/event-loop")]
@@ -139,7 +141,7 @@ pub struct Kata {
 }
 
 /// The contents of a `kata.yaml`.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Spec {
     /// What the learner is to do, in a few words.
@@ -152,6 +154,7 @@ pub struct Spec {
     #[serde(default)]
     pub claims: Vec<String>,
     /// From 1, a first kata, to 5.
+    #[schemars(range(min = 1, max = 5))]
     pub level: u8,
     /// Katas worth doing first.
     #[serde(default)]
@@ -180,7 +183,7 @@ fn default_seed() -> u64 {
 }
 
 /// An interview question with its model answer.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Interview {
     /// What the interviewer asks.
@@ -193,7 +196,7 @@ pub struct Interview {
 }
 
 /// What a run may use before it is ended.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
     /// Real child processes.
@@ -224,8 +227,9 @@ impl Default for Limits {
 }
 
 /// A number of bytes, written `64KiB`, `256MiB`, `1GiB`, or plain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
+#[schemars(extend("pattern" = r"^\d+(B|KiB|MiB|GiB)?$"))]
 pub struct Bytes(pub u64);
 
 impl TryFrom<String> for Bytes {

@@ -1,10 +1,11 @@
 //! The program that a question shows, and what is known of its running.
 
 use super::kata::Track;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A program of at most 25 lines, in the question's own language.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Program {
     /// The language.
@@ -12,21 +13,21 @@ pub struct Program {
     /// The whole of its text.
     pub code: String,
     /// The oldest version on which the key holds: `python 3.13`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub needs: Option<Runtime>,
     /// What the author executed it on: `node 20.20`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ran: Option<Runtime>,
     /// What it prints, where no option and no output of the question says so word for word.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prints: Option<String>,
     /// Words from the error that it is meant to end with.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fails: Option<String>,
 }
 
 /// A language that a program can be in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// JavaScript on Node.js.
@@ -72,8 +73,9 @@ impl std::fmt::Display for Lang {
 }
 
 /// A version of a language's runtime, as `node 20.20` writes it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String", into = "String")]
+#[schemars(extend("pattern" = r"^(node|go|python|java|rust) \d+(\.\d+)*$"))]
 pub struct Runtime {
     /// The language.
     pub lang: Lang,
@@ -92,6 +94,12 @@ impl std::fmt::Display for Runtime {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let numbers: Vec<String> = self.version.iter().map(u32::to_string).collect();
         f.pad(&format!("{} {}", self.lang, numbers.join(".")))
+    }
+}
+
+impl From<Runtime> for String {
+    fn from(runtime: Runtime) -> String {
+        runtime.to_string()
     }
 }
 

@@ -3,6 +3,7 @@
 use super::kata::{KataId, Track};
 use super::program::Program;
 use super::typed;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A question as a file of the bank describes it, and the track and topic its path gives it.
@@ -17,60 +18,65 @@ pub struct Question {
 }
 
 /// One entry of a `questions/<track>/<topic>.yaml`.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Spec {
     /// Never changes, unique in the bank.
+    #[schemars(regex(pattern = r"^[a-z0-9-]+$"), length(max = 80))]
     pub id: String,
     /// Goes up when the meaning changes.
+    #[schemars(range(min = 1))]
     pub rev: u32,
     /// The claims it asks about: one or two.
+    #[schemars(length(min = 1, max = 2))]
     pub claims: Vec<String>,
     /// The kata that shows it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kata: Option<KataId>,
     /// From 1 to 5.
+    #[schemars(range(min = 1, max = 5))]
     pub level: u8,
     /// When its key was last checked, `YYYY-MM`.
+    #[schemars(regex(pattern = r"^\d{4}-(0[1-9]|1[0-2])$"))]
     pub as_of: String,
     /// How it is asked.
     pub kind: Kind,
     /// What is asked.
     pub prompt: String,
     /// The program that it is about.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub program: Option<Program>,
     /// `choice`, `many`, and a `trace` that is not typed: the options.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
     /// `short`: what is right, the best wording first.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accept: Vec<String>,
     /// `short`: how far a number may be from the first of `accept`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tolerance: Option<f64>,
     /// `short`: what the number counts.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// `order`: the items, as they belong.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<String>,
     /// `match`: what belongs together.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pairs: Vec<Pair>,
     /// A `trace` that is typed: what the program prints.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outputs: Vec<String>,
     /// `recall`: the key points of a good answer.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub points: Vec<String>,
     /// `recall`: what an interviewer asks next.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub follow_ups: Vec<String>,
     /// Why right is right and wrong is wrong.
     pub explanation: String,
     /// Where the material is dated or inexact: what is true now, and since when.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub today: Option<String>,
 }
 
@@ -136,7 +142,7 @@ impl Spec {
 }
 
 /// How a question is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// One best answer among options.
@@ -205,19 +211,19 @@ pub enum Form {
 }
 
 /// One option of a `choice`, a `many` or a `trace`.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// The option.
     pub text: String,
     /// On a right option: why it is right.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub right: Option<String>,
     /// On every other: why not.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
     /// The false belief that this option tempts.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub misconception: Option<String>,
 }
 
@@ -229,7 +235,7 @@ impl Choice {
 }
 
 /// Two things that belong together.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pair {
     /// The one that keeps its place.
@@ -237,7 +243,7 @@ pub struct Pair {
     /// The one that is shuffled.
     pub right: String,
     /// Why they belong together.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
 }
 

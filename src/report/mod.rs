@@ -1,6 +1,7 @@
 //! What the user sees. Every renderer is a pure function from the model's nouns to text; only [`progress`] writes,
 //! and only to standard error. Decides nothing: what is right or wrong stands in the model already.
 
+pub mod export;
 pub mod human;
 pub mod interview;
 pub mod json;
@@ -11,6 +12,7 @@ mod plain;
 pub mod progress;
 pub mod question;
 pub mod rows;
+pub mod schema;
 pub mod stats;
 pub mod timeline;
 

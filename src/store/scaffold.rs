@@ -1,5 +1,7 @@
 //! A new kata: a folder of templates that compile and pass `verify`, for its author to change one by one.
 
+pub mod question;
+
 use super::files;
 use crate::model::kata::{KataId, Model, Track};
 use std::path::{Path, PathBuf};

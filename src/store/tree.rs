@@ -86,6 +86,14 @@ impl Tree {
         self.files.remove(path);
     }
 
+    /// Takes the topics' files of another tree instead of its own; claims and misconceptions stay.
+    pub fn replace_questions(&mut self, other: &Tree) {
+        let is_topic = |path: &str| path.starts_with("questions/") && path.matches('/').count() > 1;
+        self.files.retain(|path, _| !is_topic(path));
+        let theirs = other.files.iter().filter(|(path, _)| is_topic(path));
+        self.files.extend(theirs.map(|(path, bytes)| (path.clone(), bytes.clone())));
+    }
+
     /// The bytes of one file.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(|bytes| &**bytes)
