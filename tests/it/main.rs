@@ -2,11 +2,13 @@
 
 mod answers;
 mod cli;
+mod exchange;
 mod files;
 mod interview;
 mod lexer;
 mod lock;
 mod quiz;
 mod readme;
+mod schema;
 mod scripts;
 mod tidy;

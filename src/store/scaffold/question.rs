@@ -25,9 +25,22 @@ pub fn new_question(root: &Path, topic: &str, kind: Kind) -> anyhow::Result<Path
         false => first_line(root),
     };
     let gap = if before.is_empty() || before.ends_with("\n\n") { "" } else { "\n" };
-    let entry = entry(topic, kind, before.matches("\n- id:").count() + 1);
+    let entry = entry(topic, kind, free_number(topic, &before));
     files::write_whole(&path, format!("{before}{gap}{entry}").as_bytes())?;
     Ok(path)
+}
+
+/// The first number that no entry of the file has in its id.
+fn free_number(topic: &str, text: &str) -> usize {
+    let ids: Vec<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("- id: ")?.split_whitespace().next()).collect();
+    (1..)
+        .find(|number| !ids.contains(&new_id(topic, *number).as_str()))
+        .expect("a file has fewer entries than there are numbers")
+}
+
+fn new_id(topic: &str, number: usize) -> String {
+    format!("{}-new-{number}", topic.replace('/', "-"))
 }
 
 /// The file of a topic, whether it is there or not.
@@ -67,12 +80,12 @@ fn entry(topic: &str, kind: Kind, number: usize) -> String {
         Kind::Trace => include_str!("question/trace.yaml.txt"),
         Kind::Recall => include_str!("question/recall.yaml.txt"),
     };
-    let (track, name) = topic.split_once('/').unwrap_or((topic, ""));
+    let track = topic.split('/').next().unwrap_or(topic);
     // Questions that set languages side by side show any, and the machine runs Rust anywhere.
     let lang = if ["node", "go", "python", "java"].contains(&track) { track } else { "rust" };
     [HEAD, keys, TAIL]
         .concat()
-        .replace("QUESTION-ID", &format!("{track}-{name}-new-{number}"))
+        .replace("QUESTION-ID", &new_id(topic, number))
         .replace("LANG", lang)
         .replace("KIND", kind.slug())
 }
