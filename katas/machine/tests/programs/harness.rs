@@ -8,6 +8,9 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
 use trace::{HEADER_WORDS, Settings, Trace, Writer};
 
+/// Most CPU seconds that a program may use.
+const CPU_S: libc::rlim_t = 20;
+
 /// A program, and what its trace must show.
 pub struct Case {
     /// Its name, a sentence.
@@ -44,9 +47,13 @@ fn run(case: &Case) -> Result<Trace, Failed> {
         // SAFETY: two calls about a descriptor. Where it is 3 already, dup2 would leave it to be closed.
         let passed =
             unsafe { if fd == 3 { libc::fcntl(3, libc::F_SETFD, 0) == 0 } else { libc::dup2(fd, 3) == 3 } };
-        if passed { Ok(()) } else { Err(std::io::Error::last_os_error()) }
+        // No wait without a limit: a program that nothing ends is killed, and leaves no end-of-run record.
+        let most = libc::rlimit { rlim_cur: CPU_S, rlim_max: CPU_S };
+        // SAFETY: a limit for this process alone.
+        let limited = unsafe { libc::setrlimit(libc::RLIMIT_CPU, &raw const most) } == 0;
+        if passed && limited { Ok(()) } else { Err(std::io::Error::last_os_error()) }
     };
-    // SAFETY: passing the descriptor on is all that the child does before it becomes the program.
+    // SAFETY: passing the descriptor on and limiting itself is all that the child does before it becomes the program.
     unsafe { command.pre_exec(pass_on) };
     command.status()?;
     let mut bytes = vec![0; 64 << 20];
