@@ -10,11 +10,12 @@ use super::{ask, next, quiz, run};
 use crate::model::kata::Kata;
 use crate::model::question::Question;
 use crate::model::run::Clock;
+use crate::model::verdict::Verdict;
 use crate::quiz::drill;
 use crate::quiz::session::Session;
 use crate::report::human;
 use crate::store::bank::Bank;
-use crate::store::journal::Journal;
+use crate::store::journal::{Journal, KataHistory};
 use crate::store::workspace::Workspace;
 use std::io::{IsTerminal, Write};
 
@@ -54,7 +55,7 @@ fn practise(kata: &Kata, bank: &Bank, here: &Here) -> anyhow::Result<bool> {
     workspace.sync(bank)?;
     next::renew(&workspace, &kata.id, bank, here)?;
     next::show_kata(kata, bank, Some(&workspace), here)?;
-    let began = attempts(&workspace, kata)?;
+    let began = so_far(&workspace, kata)?.attempts;
     loop {
         let prompt = "Enter judges your file, or goes on if it has passed; q stops";
         let stop =
@@ -62,7 +63,8 @@ fn practise(kata: &Kata, bank: &Bank, here: &Here) -> anyhow::Result<bool> {
         if stop.is_some() {
             return Ok(false);
         }
-        let passed_elsewhere = attempts(&workspace, kata)? > began && is_passed(&workspace, kata)?;
+        let now = so_far(&workspace, kata)?;
+        let passed_elsewhere = now.attempts > began && now.last.is_some_and(Verdict::is_accepted);
         if passed_elsewhere || run::run(&judging(kata), here)? == Exit::Ok {
             return Ok(true);
         }
@@ -83,14 +85,9 @@ fn end(harder: Option<&Question>, kata: Option<&Kata>, bank: &Bank, here: &Here)
     Ok(())
 }
 
-fn attempts(workspace: &Workspace, kata: &Kata) -> anyhow::Result<usize> {
-    Ok(Journal::of(workspace).history()?.kata(&kata.id).attempts)
-}
-
-/// Whether the last submission was accepted.
-fn is_passed(workspace: &Workspace, kata: &Kata) -> anyhow::Result<bool> {
-    let last = Journal::of(workspace).history()?.kata(&kata.id).last;
-    Ok(last.is_some_and(crate::model::verdict::Verdict::is_accepted))
+/// What the journal says about the kata now.
+fn so_far(workspace: &Workspace, kata: &Kata) -> anyhow::Result<KataHistory> {
+    Ok(Journal::of(workspace).history()?.kata(&kata.id))
 }
 
 /// `cmkata run` as it is without options.

@@ -26,7 +26,7 @@ use std::io::{IsTerminal, Write};
 
 /// Asks the questions that the options choose.
 pub fn run(args: &Quiz, here: &Here) -> anyhow::Result<Exit> {
-    let bank = Bank::load_questions(here.tree()?)?;
+    let bank = here.questions()?;
     let answers = args.answers.as_deref().map(answers::read).transpose().or_usage()?;
     if let Some(answers) = &answers {
         check_ids(answers, &bank)?;

@@ -43,7 +43,7 @@ pub fn run(args: &Verify, here: &Here) -> anyhow::Result<Exit> {
 
 /// Executes the programs of questions in their own languages.
 fn originals(args: &Verify, here: &Here) -> anyhow::Result<Exit> {
-    let bank = Bank::load_questions(here.tree()?)?;
+    let bank = here.questions()?;
     let originals = originals::verify(&bank.questions);
     let all_ok = originals.iter().all(|original| original.outcome.is_ok());
     let rows: Vec<OriginalRow> = originals.into_iter().map(shown_original).collect();
@@ -54,7 +54,7 @@ fn originals(args: &Verify, here: &Here) -> anyhow::Result<Exit> {
 
 /// Prints which claims the questions cover.
 fn coverage(args: &Verify, here: &Here) -> anyhow::Result<Exit> {
-    let bank = Bank::load_questions(here.tree()?)?;
+    let bank = here.questions()?;
     let coverage = coverage::of(&bank.questions, &bank.claims);
     let shortfalls = coverage.shortfalls();
     // A bank of somebody else's may be as small as it likes.

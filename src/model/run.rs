@@ -82,6 +82,22 @@ pub struct Run {
 }
 
 impl Run {
+    /// A run of which nothing is known but how it began and ended.
+    pub(crate) fn blank(settings: Settings, end: End) -> Run {
+        Run {
+            settings,
+            end,
+            output: Vec::new(),
+            threads: BTreeMap::new(),
+            calls: Vec::new(),
+            jobs: Vec::new(),
+            turns: Vec::new(),
+            facts: BTreeMap::new(),
+            trace_hash: String::new(),
+            torn: false,
+        }
+    }
+
     /// Gathers the events of `trace` into nouns. Records that make no sense, such as the end of a request that
     /// never began, are passed over: a trace may have been left by a program that was killed, or that lied.
     pub fn from_trace(trace: &Trace, trace_hash: String) -> Run {
@@ -107,18 +123,7 @@ struct Gathering {
 
 impl Gathering {
     fn new(trace: &Trace, trace_hash: String) -> Gathering {
-        let run = Run {
-            settings: trace.settings(),
-            end: trace.end(),
-            output: Vec::new(),
-            threads: BTreeMap::new(),
-            calls: Vec::new(),
-            jobs: Vec::new(),
-            turns: Vec::new(),
-            facts: BTreeMap::new(),
-            trace_hash,
-            torn: trace.is_torn(),
-        };
+        let run = Run { trace_hash, torn: trace.is_torn(), ..Run::blank(trace.settings(), trace.end()) };
         Gathering { run, calls: HashMap::new() }
     }
 

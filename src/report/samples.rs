@@ -13,28 +13,8 @@ const MS: u64 = 1_000_000;
 
 /// A run that did nothing and ended so.
 pub(crate) fn run(status: Status, at: u64) -> Run {
-    Run {
-        settings: Settings::default(),
-        end: End {
-            status,
-            at,
-            edges: 0,
-            path: 0,
-            threads: 1,
-            peak_threads: 1,
-            switches: 0,
-            peak_heap_bytes: 0,
-            output_bytes: 0,
-        },
-        output: users(),
-        threads: BTreeMap::new(),
-        calls: Vec::new(),
-        jobs: Vec::new(),
-        turns: Vec::new(),
-        facts: BTreeMap::new(),
-        trace_hash: "5f0c9d3a7b1e4c28".to_owned(),
-        torn: false,
-    }
+    let end = End { status, at, threads: 1, peak_threads: 1, ..End::default() };
+    Run { output: users(), trace_hash: "5f0c9d3a7b1e4c28".to_owned(), ..Run::blank(Settings::default(), end) }
 }
 
 fn users() -> Vec<String> {

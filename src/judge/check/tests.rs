@@ -8,28 +8,8 @@ use crate::model::run::{Call, CallEnd, End, Job, Settings, Thread, Turn, Wait};
 const MS: u64 = 1_000_000;
 
 fn run(status: Status, at: u64) -> Run {
-    Run {
-        settings: Settings::default(),
-        end: End {
-            status,
-            at,
-            edges: 0,
-            path: 0,
-            threads: 1,
-            peak_threads: 1,
-            switches: 0,
-            peak_heap_bytes: 0,
-            output_bytes: 0,
-        },
-        output: Vec::new(),
-        threads: BTreeMap::new(),
-        calls: Vec::new(),
-        jobs: Vec::new(),
-        turns: Vec::new(),
-        facts: BTreeMap::new(),
-        trace_hash: String::new(),
-        torn: false,
-    }
+    let end = End { status, at, threads: 1, peak_threads: 1, ..End::default() };
+    Run::blank(Settings::default(), end)
 }
 
 fn finished(at: u64) -> Run {

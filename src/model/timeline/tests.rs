@@ -6,28 +6,8 @@ use crate::model::run::{CallEnd, End, Settings, Thread, Turn};
 const MS: u64 = 1_000_000;
 
 fn run(status: Status, end: u64) -> Run {
-    Run {
-        settings: Settings::default(),
-        end: End {
-            status,
-            at: end,
-            edges: 0,
-            path: 0,
-            threads: 1,
-            peak_threads: 1,
-            switches: 0,
-            peak_heap_bytes: 0,
-            output_bytes: 0,
-        },
-        output: Vec::new(),
-        threads: BTreeMap::new(),
-        calls: Vec::new(),
-        jobs: Vec::new(),
-        turns: Vec::new(),
-        facts: BTreeMap::new(),
-        trace_hash: String::new(),
-        torn: false,
-    }
+    let end = End { status, at: end, threads: 1, peak_threads: 1, ..End::default() };
+    Run::blank(Settings::default(), end)
 }
 
 fn calls(times: &[(u64, u64)]) -> Run {
