@@ -12,6 +12,7 @@ pub use crossbeam;
 pub use futures;
 pub use parking_lot;
 pub use rayon;
+pub use serde;
 pub use tokio;
 
 pub mod cpu;
@@ -21,9 +22,11 @@ pub mod node;
 mod rng;
 mod runtime;
 mod stage;
+mod wire;
 pub mod world;
 
 pub use stage::{Inputs, Stage};
+pub use wire::Bytes;
 
 /// Every kata's heap: at a fixed address, and counted. A learner's own would clash with it, and is refused.
 #[global_allocator]
@@ -38,7 +41,16 @@ mod tests {
             include_str!("lib.rs").lines().filter_map(|line| line.strip_prefix("pub use ")).collect();
         assert_eq!(
             seen,
-            ["crossbeam;", "futures;", "parking_lot;", "rayon;", "tokio;", "stage::{Inputs, Stage};"]
+            [
+                "crossbeam;",
+                "futures;",
+                "parking_lot;",
+                "rayon;",
+                "serde;",
+                "tokio;",
+                "stage::{Inputs, Stage};",
+                "wire::Bytes;"
+            ]
         );
     }
 }
