@@ -1,8 +1,8 @@
 //! What katas see: the runtimes that their models run on, a small world of services, and CPU jobs.
 //!
-//! A kata's drive calls one entry point, [`node::run`], [`go::run`] or [`go::threads`]. It hands the drive a
-//! [`Stage`], and whatever builds a part of the world asks for that stage; it is made once a run. Nothing here
-//! moves the clock, reads the seed or the secret, or writes to the trace on a learner's behalf, and the machine
+//! A kata's drive calls one entry point, [`node::run`], [`go::run`], [`go::threads`], [`python::threads`] or
+//! [`python::asyncio`](fn@python::asyncio). It hands the drive a [`Stage`], and whatever builds a part of the
+//! world asks for that stage; it is made once a run. Nothing here moves the clock, reads the seed or the secret, or writes to the trace on a learner's behalf, and the machine
 //! beneath is not re-exported: a submission links this crate and no other.
 //!
 //! Generic functions are compiled into the learner's crate and charged like learner code, so they only hand on
@@ -12,18 +12,22 @@ pub use crossbeam;
 pub use futures;
 pub use parking_lot;
 pub use rayon;
+pub use serde;
 pub use tokio;
 
 pub mod cpu;
 mod device;
 pub mod go;
 pub mod node;
+pub mod python;
 mod rng;
 mod runtime;
 mod stage;
+mod wire;
 pub mod world;
 
 pub use stage::{Inputs, Stage};
+pub use wire::Bytes;
 
 /// Every kata's heap: at a fixed address, and counted. A learner's own would clash with it, and is refused.
 #[global_allocator]
@@ -38,7 +42,16 @@ mod tests {
             include_str!("lib.rs").lines().filter_map(|line| line.strip_prefix("pub use ")).collect();
         assert_eq!(
             seen,
-            ["crossbeam;", "futures;", "parking_lot;", "rayon;", "tokio;", "stage::{Inputs, Stage};"]
+            [
+                "crossbeam;",
+                "futures;",
+                "parking_lot;",
+                "rayon;",
+                "serde;",
+                "tokio;",
+                "stage::{Inputs, Stage};",
+                "wire::Bytes;"
+            ]
         );
     }
 }

@@ -1,9 +1,10 @@
-//! The world around a kata: services that reply at exact times, feeds, and a pulse for the event loop.
+//! The world around a kata: services that reply at exact times, feeds, inbound requests, and a pulse for the event loop.
 
 mod connections;
 mod db;
 mod feed;
 pub(crate) mod heartbeat;
+mod inbound;
 mod service;
 #[cfg(test)]
 mod tests;
@@ -11,3 +12,4 @@ mod tests;
 pub use db::{Db, User};
 pub use feed::{Feed, Message};
 pub use heartbeat::Heartbeat;
+pub use inbound::{Answers, Arrival, Inbound};

@@ -1,6 +1,6 @@
 //! The world on the wall clock: what must hold whatever the time.
 
-use super::{Db, Feed, Heartbeat};
+use super::{Db, Feed, Heartbeat, Inbound};
 use crate::{Stage, device};
 use crossbeam::channel::TryRecvError;
 use futures::FutureExt;
@@ -96,4 +96,29 @@ fn a_heartbeat_is_a_task_that_never_ends() {
     runtime.block_on(async { Heartbeat::start(stage(), Duration::from_millis(1)) });
     assert_eq!(stage().heartbeats().len(), before + 1);
     assert_eq!(runtime.metrics().num_alive_tasks(), 1);
+}
+
+#[test]
+fn inbound_requests_come_by_time_and_their_answers_are_kept_in_that_order() {
+    let arrivals = [(2, 20), (1, 10), (3, 30)].map(|(time, key)| (Duration::from_millis(time), key));
+    let inbound = || Inbound::new(stage(), "http", Duration::from_secs(1), &arrivals);
+
+    let threads = inbound();
+    let answers = threads.answers();
+    let came: Vec<_> = threads.crossbeam().iter().collect();
+    for arrival in came.into_iter().rev() {
+        let key = arrival.key;
+        arrival.answer(key);
+    }
+    assert_eq!(answers.in_order(), ["10", "20", "30"].map(|answer| Some(answer.to_owned())));
+
+    let tasks = inbound();
+    let answers = tasks.answers();
+    let mut receiver = tasks.tokio();
+    while let Some(arrival) = receiver.blocking_recv() {
+        if arrival.number == 1 {
+            arrival.answer("only one");
+        }
+    }
+    assert_eq!(answers.in_order(), [None, Some("only one".to_owned()), None]);
 }
