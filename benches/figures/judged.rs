@@ -2,7 +2,7 @@
 
 use crate::ground::Ground;
 use anyhow::{Context, Result, ensure};
-use cmkata::judge::{Judge, Request, Sources, Subject};
+use cmkata::judge::{Jailing, Judge, Request, Sources, Subject};
 use cmkata::model::attempt::Attempt;
 use cmkata::model::event::Silence;
 use cmkata::model::kata::Kata;
@@ -20,7 +20,7 @@ impl Bench {
     /// A judge that works in the ground's cache.
     pub fn new(ground: &Ground) -> Result<Bench> {
         let bank = Bank::load_katas(Tree::embedded())?;
-        Ok(Bench { judge: Judge::with_cache(&bank.tree, &ground.cache(), &Silence)?, bank })
+        Ok(Bench { judge: Judge::with(&bank.tree, &ground.cache(), Jailing::WhereItHolds, &Silence)?, bank })
     }
 
     /// The bank's katas.

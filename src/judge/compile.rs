@@ -1,5 +1,6 @@
 //! Compiles one kata: its drive and one source, as one crate that is linked with the kit and nothing else.
 
+use super::jailing::Jails;
 use super::kit::Kit;
 use super::rustc::Toolchain;
 use super::sandbox::{Bounds, Exit, Outcome, Sandbox};
@@ -30,6 +31,9 @@ const BOUNDS: Bounds = Bounds {
     stack_bytes: None,
 };
 
+/// Where in its folder the linker keeps what it needs for a moment.
+const TEMPORARY: &str = "tmp";
+
 /// The most bytes of diagnostics that are kept.
 const MAX_DIAGNOSTICS: usize = 64 << 10;
 
@@ -43,6 +47,8 @@ pub(super) struct Unit<'a> {
     pub(super) source: &'a str,
     /// A folder that nobody else uses meanwhile. What it keeps from last time makes the next time quicker.
     pub(super) folder: &'a Path,
+    /// The number of the place that the folder belongs to.
+    pub(super) place: usize,
     /// Whether diagnostics are coloured.
     pub(super) colour: bool,
 }
@@ -59,11 +65,16 @@ pub(super) struct Compiled {
 }
 
 /// Compiles `unit`. A source that rustc rejects is no error.
-pub(super) fn compile(toolchain: &Toolchain, kit: &Kit, unit: &Unit<'_>) -> Result<Compiled> {
+pub(super) fn compile(toolchain: &Toolchain, kit: &Kit, jails: &Jails, unit: &Unit<'_>) -> Result<Compiled> {
     let context = || format!("cannot write to {}", unit.folder.display());
+    fs::create_dir_all(unit.folder.join(TEMPORARY)).with_context(context)?;
     fs::write(unit.folder.join("drive.rs"), unit.drive).with_context(context)?;
     fs::write(unit.folder.join("kata.rs"), unit.source).with_context(context)?;
-    let outcome = Sandbox::new(command(toolchain, kit, unit), BOUNDS).run();
+    let sandbox = Sandbox::new(command(toolchain, kit, unit), BOUNDS);
+    let outcome = match jails.compiler(unit.folder, unit.place)? {
+        Some(jail) => sandbox.jail(jail).run(),
+        None => sandbox.run(),
+    };
     let outcome = outcome.with_context(|| format!("cannot start {}", toolchain.rustc.display()))?;
     let verdict = read(&outcome)?;
     let program = verdict.rejected.map_or_else(|| Ok(unit.folder.join("kata")), Err);
@@ -73,9 +84,8 @@ pub(super) fn compile(toolchain: &Toolchain, kit: &Kit, unit: &Unit<'_>) -> Resu
 fn command(toolchain: &Toolchain, kit: &Kit, unit: &Unit<'_>) -> Command {
     let mut rustc = Command::new(&toolchain.rustc);
     // A source can read the environment of its compiler, which the linker in turn needs its path from.
-    rustc
-        .env_clear()
-        .envs(["PATH", "TMPDIR"].into_iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
+    rustc.env_clear().env("TMPDIR", unit.folder.join(TEMPORARY));
+    rustc.envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
     rustc.current_dir(unit.folder).args(FLAGS.split_whitespace());
     if unit.colour {
         rustc.arg("--json=diagnostic-rendered-ansi");

@@ -4,6 +4,7 @@
 pub mod check;
 mod compile;
 mod ending;
+mod jailing;
 mod kit;
 mod measure;
 mod program;
@@ -25,6 +26,8 @@ use crate::model::verdict::Verdict;
 use crate::store::dirs;
 use crate::store::tree::Tree;
 use anyhow::{Result, bail};
+pub use jailing::Jailing;
+use jailing::Jails;
 use kit::Kit;
 use program::{Program, Programs};
 use std::collections::HashMap;
@@ -64,22 +67,35 @@ pub struct Judge<'l> {
 }
 
 impl<'l> Judge<'l> {
-    /// Finds a toolchain and has the kit of `tree` ready, which the first time takes a while.
+    /// Finds a toolchain and has the kit of `tree` ready, which the first time takes a while. Submissions are kept in a
+    /// jail if the system has one that holds.
     ///
     /// # Errors
     /// If there is no toolchain that will do, or the kit cannot be built.
     pub fn new(tree: &Tree, listener: &'l dyn Listener) -> Result<Judge<'l>> {
-        Judge::with_cache(tree, &dirs::cache()?, listener)
+        Judge::with(tree, &dirs::cache()?, Jailing::WhereItHolds, listener)
     }
 
-    /// As [`Judge::new`], with another folder for kits and programs than the user's cache.
+    /// As [`Judge::new`], with this folder for kits and programs, and as much of a jail.
     ///
     /// # Errors
-    /// As those of [`Judge::new`].
-    pub fn with_cache(tree: &Tree, cache: &Path, listener: &'l dyn Listener) -> Result<Judge<'l>> {
+    /// As those of [`Judge::new`], and if a jail is required that the system cannot build.
+    pub fn with(
+        tree: &Tree,
+        cache: &Path,
+        jailing: Jailing,
+        listener: &'l dyn Listener,
+    ) -> Result<Judge<'l>> {
         let toolchain = Toolchain::find(cache)?;
         let kit = Kit::prepare(tree, &toolchain, cache, listener)?;
-        Ok(Judge { listener, programs: Programs::new(toolchain, kit, cache), references: Mutex::default() })
+        let jails = Jails::new(jailing, &toolchain, &kit)?;
+        let programs = Programs::new(toolchain, kit, jails, cache);
+        Ok(Judge { listener, programs, references: Mutex::default() })
+    }
+
+    /// The jail that submissions are kept in: `full` or `none`.
+    pub fn jail(&self) -> &'static str {
+        self.programs.jails().name()
     }
 
     /// The compiler, as `rustc -vV` describes it.
@@ -148,7 +164,7 @@ impl<'l> Judge<'l> {
         self.listener.on(Event::Running { kata: kata.id.clone(), seed: request.seed });
         let settings = run::settings(&kata.id, &kata.spec.limits, request.seed, request.clock);
         let reference = self.reference(kata, &programs.reference, &settings, subject.slot())?;
-        let ran = run::run(&programs.submission, &settings, subject.slot())?;
+        let ran = run::run(&programs.submission, self.programs.jails(), &settings, subject.slot())?;
         (attempt.verdict, attempt.findings) = compare(kata, &ran, &reference);
         Ok(Attempt {
             prints: ran.prints,
@@ -172,7 +188,7 @@ impl<'l> Judge<'l> {
         if let Some(run) = known {
             return Ok(run);
         }
-        let ran = run::run(&program.path, settings, slot)?;
+        let ran = run::run(&program.path, self.programs.jails(), settings, slot)?;
         let ended = ending::Ended { exit: ran.exit, prints: &ran.prints };
         if let Some((verdict, finding)) = ending::of(&ran.run, Some(ended)) {
             bail!(

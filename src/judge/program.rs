@@ -2,6 +2,7 @@
 
 use super::Sources;
 use super::compile::{self, Compiled, Unit};
+use super::jailing::Jails;
 use super::kit::Kit;
 use super::rustc::Toolchain;
 use super::slot::Slot;
@@ -51,18 +52,23 @@ impl Subject {
 pub(super) struct Programs {
     toolchain: Toolchain,
     kit: Kit,
+    jails: Jails,
     cache: PathBuf,
     /// One lock a reference: threads that want the same one wait for the first of them to compile it.
     references: Mutex<HashMap<String, Arc<Mutex<()>>>>,
 }
 
 impl Programs {
-    pub(super) fn new(toolchain: Toolchain, kit: Kit, cache: &Path) -> Programs {
-        Programs { toolchain, kit, cache: cache.to_owned(), references: Mutex::default() }
+    pub(super) fn new(toolchain: Toolchain, kit: Kit, jails: Jails, cache: &Path) -> Programs {
+        Programs { toolchain, kit, jails, cache: cache.to_owned(), references: Mutex::default() }
     }
 
     pub(super) fn toolchain(&self) -> &Toolchain {
         &self.toolchain
+    }
+
+    pub(super) fn jails(&self) -> &Jails {
+        &self.jails
     }
 
     pub(super) fn kit(&self) -> &Kit {
@@ -73,9 +79,15 @@ impl Programs {
     pub(super) fn subject(&self, kata: &Kata, sources: &Sources<'_>, colour: bool) -> Result<Subject> {
         let place = Slot::take(&self.cache.join("slots"))?;
         let folder = place.folder(&kata.id.bin())?;
-        let unit =
-            Unit { kata: &kata.id, drive: sources.drive, source: sources.kata, folder: &folder, colour };
-        let Compiled { program, diagnostics, took } = compile::compile(&self.toolchain, &self.kit, &unit)?;
+        let unit = Unit {
+            kata: &kata.id,
+            drive: sources.drive,
+            source: sources.kata,
+            folder: &folder,
+            place: place.number,
+            colour,
+        };
+        let Compiled { program, diagnostics, took } = self.compile(&unit)?;
         let programs = match program {
             Ok(submission) => Ok(Pair { submission, reference: self.reference(kata, sources, &place)? }),
             Err(verdict) => Err(verdict),
@@ -102,9 +114,15 @@ impl Programs {
 
     fn compile_reference(&self, kata: &Kata, sources: &Sources<'_>, place: &Slot) -> Result<PathBuf> {
         let folder = place.folder("reference")?;
-        let drive = sources.drive;
-        let unit = Unit { kata: &kata.id, drive, source: sources.reference, folder: &folder, colour: false };
-        let compiled = compile::compile(&self.toolchain, &self.kit, &unit)?;
+        let unit = Unit {
+            kata: &kata.id,
+            drive: sources.drive,
+            source: sources.reference,
+            folder: &folder,
+            place: place.number,
+            colour: false,
+        };
+        let compiled = self.compile(&unit)?;
         match compiled.program {
             Ok(program) => Ok(program),
             Err(verdict) => bail!(
@@ -114,6 +132,10 @@ impl Programs {
                 compiled.diagnostics.trim_end()
             ),
         }
+    }
+
+    fn compile(&self, unit: &Unit<'_>) -> Result<Compiled> {
+        compile::compile(&self.toolchain, &self.kit, &self.jails, unit)
     }
 
     fn key(&self, kata: &Kata, sources: &Sources<'_>) -> String {

@@ -1,5 +1,6 @@
 //! Runs a compiled kata once, and reads back the trace it left.
 
+use super::jailing::Jails;
 use super::sandbox::{Bounds, Exit, Sandbox};
 use crate::model::kata::{KataId, Limits};
 use crate::model::run::{Clock, Run, Settings};
@@ -57,16 +58,21 @@ fn secret(kata: &KataId, seed: u64) -> u64 {
 }
 
 /// Runs `program` to its end, on the calling thread, on the real CPU that belongs to `slot`.
-pub(super) fn run(program: &Path, settings: &Settings, slot: usize) -> Result<Ran> {
+pub(super) fn run(program: &Path, jails: &Jails, settings: &Settings, slot: usize) -> Result<Ran> {
     let trace = lay_out(settings).context("cannot make the memory of a trace")?;
     let program = File::open(program).with_context(|| format!("cannot open {}", program.display()))?;
-    let program = rustix::io::fcntl_dupfd_cloexec(&program, PROGRAM_FD)?;
+    let program = File::from(rustix::io::fcntl_dupfd_cloexec(&program, PROGRAM_FD)?);
     let mut command = Command::new(format!("/proc/self/fd/{}", program.as_raw_fd()));
     command.arg0("kata").env_clear().current_dir("/");
     let sandbox = Sandbox::new(command, bounds(settings)).trace(trace.as_fd()).fixed_addresses();
-    // A kata's children are forked by the kit, which then closes the door for good before the kata begins.
-    let sandbox = if settings.max_processes > 0 { sandbox.only_forks() } else { sandbox.one_process() };
     let sandbox = if settings.clock == Clock::Simulated { sandbox.pin(slot) } else { sandbox };
+    // A kata's children are forked by the kit, which then closes the door for good before the kata begins.
+    let family = settings.max_processes > 0;
+    let sandbox = match jails.submission(&program, family, slot)? {
+        Some(jail) => sandbox.jail(jail),
+        None if family => sandbox.only_forks(),
+        None => sandbox.one_process(),
+    };
     let outcome = sandbox.run().context("cannot run the program")?;
     let trace = Trace::read(copy(&trace)?).context("the program spoilt its trace")?;
     let hash = blake3::hash(&trace.canonical()).to_hex();

@@ -48,7 +48,8 @@ impl Toolchain {
         field(&self.version, "release")
     }
 
-    fn sysroot(&self) -> &Path {
+    /// The folder that the toolchain lives in.
+    pub(super) fn sysroot(&self) -> &Path {
         self.rustc.parent().and_then(Path::parent).unwrap_or(Path::new("/"))
     }
 }

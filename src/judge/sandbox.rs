@@ -5,7 +5,10 @@
 //! [`Confinement::apply`]: whatever the system can be asked to refuse is asked there, before the first
 //! instruction of the program runs.
 
+pub(super) mod jail;
 mod processes;
+
+use jail::Jail;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{
@@ -73,12 +76,21 @@ pub(super) struct Sandbox<'a> {
     cpu: Option<usize>,
     fixed_addresses: bool,
     starts: Starts,
+    jail: Option<Jail>,
 }
 
 impl<'a> Sandbox<'a> {
     /// Takes over a command: its environment is what the caller set, and its three streams are the sandbox's.
     pub(super) fn new(command: Command, bounds: Bounds) -> Sandbox<'a> {
-        Sandbox { command, bounds, trace: None, cpu: None, fixed_addresses: false, starts: Starts::Anything }
+        Sandbox {
+            command,
+            bounds,
+            trace: None,
+            cpu: None,
+            fixed_addresses: false,
+            starts: Starts::Anything,
+            jail: None,
+        }
     }
 
     /// Gives the process a trace to write to.
@@ -113,6 +125,12 @@ impl<'a> Sandbox<'a> {
         self
     }
 
+    /// Keeps the process in a jail.
+    pub(super) fn jail(mut self, jail: Jail) -> Sandbox<'a> {
+        self.jail = Some(jail);
+        self
+    }
+
     /// Runs the process to its end, on the calling thread: the process dies with the thread that forked it, so
     /// that thread must be one that waits for it. Nothing of its session outlives the call.
     ///
@@ -121,7 +139,7 @@ impl<'a> Sandbox<'a> {
     pub(super) fn run(mut self) -> io::Result<Outcome> {
         let (output, writer) = io::pipe()?;
         self.command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
-        let confinement = self.confinement()?;
+        let mut confinement = self.confinement()?;
         // SAFETY: between fork and exec, `apply` makes system calls on plain values that were prepared above:
         // it neither allocates nor takes a lock, so it is safe in a child of a process with threads.
         unsafe { self.command.pre_exec(move || confinement.apply()) };
@@ -132,7 +150,7 @@ impl<'a> Sandbox<'a> {
         session.watch(output, started, &self.bounds)
     }
 
-    fn confinement(&self) -> io::Result<Confinement> {
+    fn confinement(&mut self) -> io::Result<Confinement> {
         Ok(Confinement {
             judge: getpid(),
             bounds: self.bounds,
@@ -140,6 +158,7 @@ impl<'a> Sandbox<'a> {
             cpus: self.cpu.map(one_cpu).transpose()?,
             fixed_addresses: self.fixed_addresses,
             starts: self.starts,
+            jail: self.jail.take(),
         })
     }
 }
@@ -171,20 +190,25 @@ struct Confinement {
     cpus: Option<CpuSet>,
     fixed_addresses: bool,
     starts: Starts,
+    jail: Option<Jail>,
 }
 
 impl Confinement {
-    fn apply(&self) -> io::Result<()> {
+    fn apply(&mut self) -> io::Result<()> {
         setsid()?;
-        rustix::process::set_parent_process_death_signal(Some(Signal::KILL))?;
-        // The judge may have died before the line above.
-        if getppid() != Some(self.judge) {
-            return Err(io::ErrorKind::BrokenPipe.into());
-        }
         self.limit()?;
         if let Some(cpus) = &self.cpus {
             // The CPU may have been taken from us meanwhile; a run on any other is only slower.
             let _ = sched_setaffinity(None, cpus);
+        }
+        if let Some(jail) = &mut self.jail {
+            jail.enter()?;
+        }
+        // A change of user clears what was set before.
+        rustix::process::set_parent_process_death_signal(Some(Signal::KILL))?;
+        // The judge may have died before the line above.
+        if getppid() != Some(self.judge) {
+            return Err(io::ErrorKind::BrokenPipe.into());
         }
         if self.fixed_addresses {
             // SAFETY: a system call on plain values. Some containers refuse it; the kit's heap is at a fixed
@@ -197,7 +221,7 @@ impl Confinement {
             Starts::Forks => processes::refuse_all_but_forks(),
             Starts::Nothing => processes::refuse(),
         }
-        Ok(())
+        self.jail.as_ref().map_or(Ok(()), Jail::lock)
     }
 
     fn limit(&self) -> io::Result<()> {

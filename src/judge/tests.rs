@@ -14,7 +14,7 @@ static TREE: LazyLock<Tree> =
 /// One judge for all tests, with a cache beside the tests themselves.
 static JUDGE: LazyLock<Judge<'static>> = LazyLock::new(|| {
     let cache = std::env::current_exe().expect("this program").with_file_name("judge-cache");
-    Judge::with_cache(&TREE, &cache, &Silence).expect("a judge")
+    Judge::with(&TREE, &cache, Jailing::WhereItHolds, &Silence).expect("a judge")
 });
 
 /// The kata that the bank's simplest drive belongs to, with checks of our own.

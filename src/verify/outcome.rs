@@ -65,7 +65,7 @@ pub(super) fn find(
         source,
         seed: kata.spec.seed,
         limits: &kata.spec.limits,
-        jail: "none",
+        jail: judge.jail(),
         rustc: judge.rustc(),
         kit: &judge.identity(),
     }

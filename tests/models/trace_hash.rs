@@ -4,7 +4,7 @@
 //! `katas/machine/tests` run with it on.
 
 use crate::program::{self, JUDGE, MODELS, Program, Result, TREE, judge, kata, run_of};
-use cmkata::judge::{Judge, Sources};
+use cmkata::judge::{Jailing, Judge, Sources};
 use cmkata::model::event::Silence;
 use cmkata::model::run::Run;
 use cmkata::store::dirs;
@@ -100,7 +100,7 @@ fn comment() -> Result<()> {
 fn elsewhere() -> Result<()> {
     let cache = tempfile::tempdir()?;
     symlink(dirs::cache()?.join("kit"), cache.path().join("kit"))?;
-    let other = Judge::with_cache(&TREE, cache.path(), &Silence)?;
+    let other = Judge::with(&TREE, cache.path(), Jailing::WhereItHolds, &Silence)?;
     // While the first subject lives, its place is taken, and the next place is on the next CPU.
     let (first, second) = (program(SOURCE).prepare(&other)?, program(SOURCE).prepare(&other)?);
     for subject in [first, second] {

@@ -5,6 +5,7 @@
 //! forks what the kata may have and puts a filter of its own on top before any code of the kata runs.
 
 use libc::{c_ulong, sock_filter};
+use std::io;
 
 #[cfg(target_arch = "x86_64")]
 const ARCH: u32 = 0xC000_003E;
@@ -79,23 +80,26 @@ const fn answer(k: u32) -> sock_filter {
 /// Puts the calling thread, and whatever it becomes by exec, under the filter. A system without such filters
 /// refuses, and then nothing is changed.
 pub(super) fn refuse() {
-    install(&THREADS);
+    let _ = install(&THREADS);
 }
 
 /// As [`refuse`], but lets it fork.
 pub(super) fn refuse_all_but_forks() {
-    install(&THREADS_AND_FORKS);
+    let _ = install(&THREADS_AND_FORKS);
 }
 
-fn install(filter: &'static [sock_filter]) {
+/// Puts the calling thread, and whatever it becomes by exec, under a filter of system calls. It neither allocates nor
+/// takes a lock.
+pub(super) fn install(filter: &[sock_filter]) -> io::Result<()> {
     let program =
         libc::sock_fprog { len: filter.len() as libc::c_ushort, filter: filter.as_ptr().cast_mut() };
-    // SAFETY: system calls on plain values and on a program that lives for ever, which the system only reads.
-    // The first is what an unprivileged process must promise before it may install a filter; the flag keeps
-    // the system from slowing the process down for its sake.
-    unsafe {
+    // SAFETY: system calls on plain values and on a program that the system only reads, and copies. The first is
+    // what an unprivileged process must promise before it may install a filter; the flag keeps the system from
+    // slowing the process down for its sake.
+    let done = unsafe {
         libc::prctl(libc::PR_SET_NO_NEW_PRIVS, 1 as c_ulong, 0 as c_ulong, 0 as c_ulong, 0 as c_ulong);
         let flags = libc::SECCOMP_FILTER_FLAG_SPEC_ALLOW;
-        libc::syscall(libc::SYS_seccomp, libc::SECCOMP_SET_MODE_FILTER, flags, &raw const program);
-    }
+        libc::syscall(libc::SYS_seccomp, libc::SECCOMP_SET_MODE_FILTER, flags, &raw const program)
+    };
+    if done == -1 { Err(io::Error::last_os_error()) } else { Ok(()) }
 }
