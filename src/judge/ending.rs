@@ -157,7 +157,8 @@ fn by_signal(signal: i32, prints: &str) -> Ending {
         _ if prints.contains("memory allocation of ") => {
             too_much_memory().figures("an allocation failed", "memory that suffices")
         }
-        _ if prints.contains("has overflowed its stack") => {
+        // Code without `unsafe` touches no memory but its own, until its stack runs into what lies below.
+        _ if signal == libc::SIGSEGV || prints.contains("has overflowed its stack") => {
             died("A stack overflow: look for a recursion that does not end, or for a very large local value.")
         }
         _ => died(&format!("It crashed: the system ended it by {name}.")),

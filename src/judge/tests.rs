@@ -222,7 +222,34 @@ fn memory_without_end_is_ended() {
 fn no_process_can_be_started() {
     let body = "let _ = (db, ids); std::process::Command::new(\"/bin/sh\").spawn().unwrap(); Vec::new()";
     let attempt = judged(body, Verdict::Panic, "panic");
-    assert!(attempt.findings[0].says.contains("PermissionDenied"), "{}", attempt.findings[0].says);
+    assert!(attempt.findings[0].says.contains("`Err` value: Os"), "{}", attempt.findings[0].says);
+}
+
+#[test]
+fn a_jailed_submission_finds_no_file_of_the_host() {
+    if JUDGE.jail() != "full" {
+        return eprintln!("this system has no jail: cmkata doctor says why");
+    }
+    for path in ["/etc/passwd", "/proc/self/maps", "/proc/self/mem", "/usr/lib/os-release"] {
+        let body = format!("let _ = (db, ids); std::fs::read({path:?}).unwrap(); Vec::new()");
+        let attempt = judged(&body, Verdict::Panic, "panic");
+        assert!(attempt.findings[0].says.contains("`Err` value: Os"), "{path}: {}", attempt.findings[0].says);
+    }
+    let looks = "let _ = (db, ids); assert!(!std::path::Path::new(\"/etc/passwd\").exists()); Vec::new()";
+    judged(looks, Verdict::WrongOutput, "output");
+}
+
+#[test]
+fn a_jailed_compiler_finds_no_file_of_the_host() {
+    if JUDGE.jail() != "full" {
+        return eprintln!("this system has no jail: cmkata doctor says why");
+    }
+    for path in ["/etc/passwd", "/proc/self/environ", "/dev/zero"] {
+        let body = format!("let _ = (db, ids, include_bytes!({path:?})); Vec::new()");
+        let attempt = attempt(&submission(&body));
+        assert_eq!(attempt.verdict, Verdict::CompileError);
+        assert!(attempt.diagnostics.contains("couldn't read"), "{}", attempt.diagnostics);
+    }
 }
 
 #[test]

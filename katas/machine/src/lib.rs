@@ -18,6 +18,7 @@ mod machine;
 mod real;
 mod recorder;
 mod sched;
+mod seal;
 mod threads;
 mod watchdog;
 
@@ -66,8 +67,8 @@ pub fn start_with_children(count: usize, settle_in: fn(&Settings)) -> Option<(Ru
         heap::limit(settings.max_heap_bytes);
     }
     let children = children::fork(count, &settings, settle_in);
-    if settings.max_processes > 0 {
-        children::seal();
+    if chosen.is_some() {
+        seal::close();
     }
     if let Some(writer) = writer {
         recorder::write_to(writer);

@@ -25,7 +25,7 @@ pub(super) fn for_ever(socket: Socket, parent: pid_t, settings: &Settings, settl
         recorder::exit();
     }
     if settings.max_processes > 0 {
-        super::seal();
+        crate::seal::close();
     }
     settle_in(settings);
     let socket = SOCKET.get_or_init(|| socket);

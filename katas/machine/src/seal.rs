@@ -1,0 +1,84 @@
+//! The door that closes behind a program's start: what it needed to load itself and to fork its children is refused
+//! from here on. Whatever of the kata runs, runs behind it.
+//!
+//! The judge's own filter lies beneath and stays: two filters allow what both of them allow.
+
+use libc::{c_long, sock_filter, sock_fprog};
+
+/// What looks for files, by their paths. Landlock refuses to open them; what they are like, and whether they are there,
+/// no part of it hides.
+const PATHS: [c_long; 12] = [
+    libc::SYS_openat,
+    libc::SYS_openat2,
+    libc::SYS_newfstatat,
+    libc::SYS_statx,
+    libc::SYS_faccessat,
+    libc::SYS_faccessat2,
+    libc::SYS_readlinkat,
+    libc::SYS_statfs,
+    libc::SYS_execve,
+    libc::SYS_execveat,
+    libc::SYS_memfd_create,
+    libc::SYS_seccomp,
+];
+/// The same by their old names.
+#[cfg(target_arch = "x86_64")]
+const OLD: [c_long; 8] = [
+    libc::SYS_open,
+    libc::SYS_stat,
+    libc::SYS_lstat,
+    libc::SYS_access,
+    libc::SYS_readlink,
+    libc::SYS_fork,
+    libc::SYS_vfork,
+    libc::SYS_creat,
+];
+#[cfg(not(target_arch = "x86_64"))]
+const OLD: [c_long; 0] = [];
+
+/// Where a filter finds the call's number, and the lower half of its first argument.
+const NUMBER: u32 = 0;
+const FIRST_ARGUMENT: u32 = 16;
+
+const LOAD: u32 = libc::BPF_LD | libc::BPF_W | libc::BPF_ABS;
+const JUMP: u32 = libc::BPF_JMP | libc::BPF_K;
+const RETURN: u32 = libc::BPF_RET | libc::BPF_K;
+
+/// Closes the door for this process and whatever it starts: from now on threads. On a system without filters of calls
+/// it stays open, as the judge has found out before.
+pub(crate) fn close() {
+    let filter = filter();
+    let program = sock_fprog { len: filter.len() as libc::c_ushort, filter: filter.as_ptr().cast_mut() };
+    // SAFETY: system calls on plain values and on a program that the system copies. By the first one a process
+    // promises to gain no rights, without which it may not install a filter.
+    unsafe {
+        libc::prctl(libc::PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+        let flags = libc::SECCOMP_FILTER_FLAG_SPEC_ALLOW;
+        libc::syscall(libc::SYS_seccomp, libc::SECCOMP_SET_MODE_FILTER, flags, &raw const program);
+    }
+}
+
+fn filter() -> Vec<sock_filter> {
+    let line = |code: u32, jt: u8, jf: u8, k: u32| sock_filter { code: code as u16, jt, jf, k };
+    let refused: Vec<u32> = PATHS.iter().chain(&OLD).map(|call| *call as u32).collect();
+    let mut filter = vec![line(LOAD, 0, 0, NUMBER)];
+    // Each of these jumps to the refusal, which is the last line.
+    let rest = 8;
+    for (i, call) in refused.iter().enumerate() {
+        let to_refusal = refused.len() - 1 - i + rest - 1;
+        filter.push(line(JUMP | libc::BPF_JEQ, to_refusal as u8, 0, *call));
+    }
+    filter.extend([
+        // A process, as against a thread.
+        line(JUMP | libc::BPF_JEQ, 0, 2, libc::SYS_clone as u32),
+        line(LOAD, 0, 0, FIRST_ARGUMENT),
+        line(JUMP | libc::BPF_JSET, 3, 4, libc::CLONE_THREAD.cast_unsigned()),
+        // Of what a process can set about itself, a thread's name.
+        line(JUMP | libc::BPF_JEQ, 0, 2, libc::SYS_prctl as u32),
+        line(LOAD, 0, 0, FIRST_ARGUMENT),
+        line(JUMP | libc::BPF_JEQ, 0, 1, libc::PR_SET_NAME.cast_unsigned()),
+        line(RETURN, 0, 0, libc::SECCOMP_RET_ALLOW),
+        line(RETURN, 0, 0, libc::SECCOMP_RET_ERRNO | libc::EPERM.cast_unsigned()),
+    ]);
+    filter
+}
