@@ -2,12 +2,16 @@
 
 mod connections;
 mod db;
+mod disk;
 mod feed;
 pub(crate) mod heartbeat;
 mod service;
+mod stream;
 #[cfg(test)]
 mod tests;
 
 pub use db::{Db, User};
+pub use disk::{Disk, File};
 pub use feed::{Feed, Message};
 pub use heartbeat::Heartbeat;
+pub use stream::{Chunk, Marks, Sink, Source};
