@@ -15,3 +15,8 @@ pub use disk::{Disk, File};
 pub use feed::{Feed, Message};
 pub use heartbeat::Heartbeat;
 pub use stream::{Chunk, Marks, Sink, Source};
+
+/// A message of the model's own, such as one between workers, on the timeline.
+pub(crate) fn record_message(lane: &str, text: &str) {
+    service::record_message(service::reserve_calls(1), lane, text);
+}
