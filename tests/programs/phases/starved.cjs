@@ -3,7 +3,7 @@ const log = (word) => seen.push(word)
 process.on('exit', () => console.log(seen.join(' ')))
 
 setImmediate(() => log('immediate'))
-setTimeout(() => log('timeout'), 30)
+setTimeout(() => log('timeout'), 500)
 let left = 2000
 const again = () => {
   if (left-- > 0) queueMicrotask(again)

@@ -9,7 +9,7 @@ use kit::node::{EventLoop, Start};
 pub fn run(stage: &Stage) {
     EventLoop::new(stage, Start::CommonJs).run(|node| {
         node.set_immediate(|_| log("immediate"));
-        node.set_timeout(30, |_| log("timeout"));
+        node.set_timeout(500, |_| log("timeout"));
         again(node, 2000);
     });
 }
