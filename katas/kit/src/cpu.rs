@@ -3,12 +3,13 @@
 //! A result depends on a secret of the run, so a job cannot be copied out and computed without its charge.
 
 use crate::{device, rng};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::OnceLock;
 use trace::Event;
 
 /// What a job computed; prints as sixteen hexadecimal digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Digest(u64);
 
 impl fmt::Display for Digest {
@@ -31,6 +32,24 @@ pub fn hash_password(password: &str) -> Digest {
 /// Outside of a kata's run, and in a waker.
 pub fn hash_file(content: &[u8]) -> Digest {
     job("hash_file", content, content.len() as u64 * 10 * MILLISECOND / 1024)
+}
+
+/// Summarises an image: 1 ms of CPU for each MiB of pixels.
+///
+/// # Panics
+/// Outside of a kata's run, and in a waker.
+pub fn summarise_image(pixels: &[u8]) -> Digest {
+    // A sample stands for all of them: what takes simulated time should take next to no real time.
+    let sample: Vec<u8> = pixels.iter().step_by(4099).copied().collect();
+    job("summarise_image", &sample, pixels.len() as u64 * MILLISECOND / (1 << 20))
+}
+
+/// Finds the words of a line for a search index: 10 µs of CPU.
+///
+/// # Panics
+/// Outside of a kata's run, and in a waker.
+pub fn index_line(line: &str) -> Digest {
+    job("index_line", line.as_bytes(), MILLISECOND / 100)
 }
 
 const MILLISECOND: u64 = 1_000_000;

@@ -27,6 +27,7 @@ const POOL: usize = 4;
 pub fn run(drive: impl AsyncFnOnce(&Stage)) -> ! {
     let stage = Stage::open("loop");
     let status = runtime::run(&stage, event_loop(), Box::pin(drive(&stage)));
+    worker::settle();
     stage.close(status)
 }
 

@@ -160,6 +160,17 @@ fn start(body: Box<dyn FnOnce() + Send>) {
     std::thread::Builder::new().spawn(live).expect("a system that runs katas can start a thread");
 }
 
+/// Gives workers that were told to end a moment to do so: a worker is told when its other end is dropped, and takes a
+/// few microseconds to hear of it.
+pub(super) fn settle() {
+    for _ in 0..10 {
+        if ALIVE.load(Relaxed) == 0 {
+            return;
+        }
+        runtime::settle();
+    }
+}
+
 /// Counts a worker as alive until it is dropped, which is also when its thread panics.
 struct Alive;
 
