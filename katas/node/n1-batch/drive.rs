@@ -16,8 +16,8 @@ fn main() {
     })
 }
 
-/// Nine authors and more posts than that, so some wrote several. The first two authors have left, and each of them
-/// wrote at least one.
+/// Nine authors and more posts than that, so some wrote several. The first two authors have left, and each of
+/// them wrote at least one.
 fn blog(inputs: &mut Inputs) -> Blog {
     let pool = inputs.ids(9, 1..1_000);
     let mut authors: Vec<u64> = (0..24).map(|_| pool[inputs.number(0..9) as usize]).collect();

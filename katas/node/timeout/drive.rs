@@ -1,5 +1,5 @@
-//! Eight customers pay, one after the other. Four have an account with a bank that answers in time, and four with one
-//! that takes more than twice as long as they are willing to wait.
+//! Eight customers pay, one after the other. Four have an account with a bank that answers in time, and four
+//! with one that takes more than twice as long as they are willing to wait.
 
 use kit::Inputs;
 use kit::world::{Api, Payments};
@@ -33,8 +33,8 @@ fn main() {
     })
 }
 
-/// The first and the last are late: what the first leaves behind comes to light within the run, and what the last
-/// leaves is still alive at its end. So are two of those between.
+/// The first and the last are late: what the first leaves behind comes to light within the run, and what the
+/// last leaves is still alive at its end. So are two of those between.
 fn lateness(inputs: &mut Inputs) -> [bool; 8] {
     let mut late = [false; 8];
     late[0] = true;

@@ -1,5 +1,6 @@
-//! The way it is done in Node: tasks that run on, a message for each outcome, and somebody who aborts them all. Every way
-//! out of the function has to pass by that line, which is why the other solutions leave it to a destructor.
+//! The way it is done in Node: tasks that run on, a message for each outcome, and somebody who aborts them all.
+//! Every way out of the function has to pass by that line, which is why the other solutions leave it to a
+//! destructor.
 
 use kit::futures::future::join_all;
 use kit::tokio::{self, sync::mpsc};

@@ -1,5 +1,5 @@
-//! Tasks, which run by themselves, in a set that ends them. The right shape when the calls must not wait for somebody to
-//! poll them, or when they are to use several threads.
+//! Tasks, which run by themselves, in a set that ends them. The right shape when the calls must not wait for
+//! somebody to poll them, or when they are to use several threads.
 
 use kit::tokio::task::JoinSet;
 use kit::world::{Api, ApiError, Reply};
@@ -11,7 +11,8 @@ pub async fn all(widgets: &[Api], user: u64) -> Result<Vec<Reply>, ApiError> {
     let mut replies = Vec::new();
     while let Some(ended) = tasks.join_next().await {
         let (place, outcome) = ended.expect("asking a widget does not panic");
-        // At the first error `?` leaves the function. The set is dropped on the way out and aborts what it still holds.
+        // At the first error `?` leaves the function. The set is dropped on the way out and aborts what it
+        // still holds.
         replies.push((place, outcome?));
     }
     Ok(in_order(replies))

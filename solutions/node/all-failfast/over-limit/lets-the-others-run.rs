@@ -1,6 +1,6 @@
 //@ fails: leaks
-//! The first error is told at once, as `Promise.all` does. And as there, the calls go on: `try_join_all` drops the
-//! handles, and a task does not need its handle to run.
+//! The first error is told at once, as `Promise.all` does. And as there, the calls go on: `try_join_all` drops
+//! the handles, and a task does not need its handle to run.
 
 use kit::futures::future::{join_all, try_join_all};
 use kit::tokio;

@@ -1,6 +1,6 @@
 //@ fails: leaks
-//! Tasks send their outcomes into a channel, and at the first error the receiver is dropped. That ends the conversation
-//! and none of the calls: each task finds out that nobody listens when its reply is there.
+//! Tasks send their outcomes into a channel, and at the first error the receiver is dropped. That ends the
+//! conversation and none of the calls: each task finds out that nobody listens when its reply is there.
 
 use kit::futures::future::join_all;
 use kit::tokio::{self, sync::mpsc};

@@ -1,6 +1,6 @@
 //@ fails: elapsed
-//! All calls are under way, and the tasks that are left are aborted after an error. But the handles are awaited in their
-//! order: an error is heard of when all before it have replied, however early it came.
+//! All calls are under way, and the tasks that are left are aborted after an error. But the handles are awaited
+//! in their order: an error is heard of when all before it have replied, however early it came.
 
 use kit::futures::future::join_all;
 use kit::tokio;

@@ -1,6 +1,6 @@
 //@ fails: elapsed
-//! Asks one widget after the other and stops at the first error. Nothing can be left behind, since nothing else is
-//! under way, and a page that works takes as long as all its widgets together.
+//! Asks one widget after the other and stops at the first error. Nothing can be left behind, since nothing else
+//! is under way, and a page that works takes as long as all its widgets together.
 
 use kit::futures::future::join_all;
 use kit::world::{Api, ApiError, Reply};

@@ -1,6 +1,6 @@
 //@ fails: output
-//! Fails fast and drops the rest. But when all goes well, the replies have the order in which they came, and the page
-//! shows the offers where the profile should be.
+//! Fails fast and drops the rest. But when all goes well, the replies have the order in which they came, and
+//! the page shows the offers where the profile should be.
 
 use kit::futures::TryStreamExt;
 use kit::futures::future::join_all;

@@ -1,6 +1,6 @@
 //@ fails: output
-//! One function for both: `settled` calls `all` and wraps what comes of it. So a single failure hides every reply, and
-//! the page that could have shown four widgets shows none.
+//! One function for both: `settled` calls `all` and wraps what comes of it. So a single failure hides every
+//! reply, and the page that could have shown four widgets shows none.
 
 use kit::futures::future::try_join_all;
 use kit::world::{Api, ApiError, Reply};

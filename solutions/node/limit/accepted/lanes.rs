@@ -1,5 +1,6 @@
-//! As many lanes as there are slots. Each takes the next invoice when it is done with the one before. Only `limit`
-//! futures exist at a time, so this shape also does for a list that is too long to be turned into futures at once.
+//! As many lanes as there are slots. Each takes the next invoice when it is done with the one before. Only
+//! `limit` futures exist at a time, so this shape also does for a list that is too long to be turned into
+//! futures at once.
 
 use kit::futures::future::try_join_all;
 use kit::world::{Api, ApiError, Reply};
@@ -22,7 +23,8 @@ pub async fn export(pdf: Api, invoices: Vec<u64>, limit: usize) -> Result<Vec<Re
 
 async fn lane(pdf: &Api, queue: &Queue) -> Result<Vec<(usize, Reply)>, ApiError> {
     let mut pages = Vec::new();
-    // Taking the next invoice is a function of its own, so that the cell is no longer borrowed while the lane waits.
+    // Taking the next invoice is a function of its own, so that the cell is no longer borrowed while the lane
+    // waits.
     while let Some((place, invoice)) = next(queue) {
         pages.push((place, pdf.get(invoice).await?));
     }

@@ -8,8 +8,8 @@ pub async fn export(pdf: Api, invoices: Vec<u64>, limit: usize) -> Result<Vec<Re
     // Made once, outside: a limiter counts only what passes through it.
     let slots = Semaphore::new(limit);
 
-    // All futures exist from the beginning, and all but `limit` of them wait in the semaphore's queue, which is first
-    // come, first served. `try_join_all` gives the pages in the order of the futures.
+    // All futures exist from the beginning, and all but `limit` of them wait in the semaphore's queue, which is
+    // first come, first served. `try_join_all` gives the pages in the order of the futures.
     try_join_all(invoices.into_iter().map(|invoice| render(&pdf, &slots, invoice))).await
 }
 

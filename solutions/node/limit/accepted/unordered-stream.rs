@@ -1,4 +1,5 @@
-//! A stream that keeps `limit` invoices going and yields pages as they come. Sorting by place puts them in order.
+//! A stream that keeps `limit` invoices going and yields pages as they come. Sorting by place puts them in
+//! order.
 
 use kit::futures::{StreamExt, TryStreamExt, stream};
 use kit::world::{Api, ApiError, Reply};
@@ -9,8 +10,8 @@ pub async fn export(pdf: Api, invoices: Vec<u64>, limit: usize) -> Result<Vec<Re
             let rendering = pdf.get(invoice);
             async move { Ok((place, rendering.await?)) }
         })
-        // Unordered, so that a page that is done makes room at once. `buffered` would keep it, and its slot, until all
-        // pages before it are done as well.
+        // Unordered, so that a page that is done makes room at once. `buffered` would keep it, and its slot,
+        // until all pages before it are done as well.
         .buffer_unordered(limit)
         .try_collect()
         .await?;

@@ -1,6 +1,6 @@
 //@ fails: deadlock
-//! Each invoice takes a slot, and the call in it takes one of the same limiter once more, to be on the safe side. Soon
-//! six invoices hold one slot each, and all of them wait for a second one.
+//! Each invoice takes a slot, and the call in it takes one of the same limiter once more, to be on the safe
+//! side. Soon six invoices hold one slot each, and all of them wait for a second one.
 
 use kit::futures::future::try_join_all;
 use kit::tokio::sync::Semaphore;

@@ -1,6 +1,6 @@
 //@ fails: in_flight
-//! Every invoice waits for a slot, of a semaphore that nobody else knows. Sixty limiters of six slots each limit
-//! nothing.
+//! Every invoice waits for a slot, of a semaphore that nobody else knows. Sixty limiters of six slots each
+//! limit nothing.
 
 use kit::futures::future::try_join_all;
 use kit::tokio::sync::Semaphore;

@@ -1,6 +1,7 @@
 //@ fails: leaks
-//! Six workers take invoices from a channel. Each has a sender too, to put an invoice back if the renderer failed. So the
-//! channel is never closed: when all pages are there, six tasks still wait for an invoice, and keep each other waiting.
+//! Six workers take invoices from a channel. Each has a sender too, to put an invoice back if the renderer
+//! failed. So the channel is never closed: when all pages are there, six tasks still wait for an invoice, and
+//! keep each other waiting.
 
 use kit::tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 use kit::tokio::{self, sync::Mutex};

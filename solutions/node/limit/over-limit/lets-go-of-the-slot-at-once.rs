@@ -1,6 +1,6 @@
 //@ fails: in_flight
-//! One semaphore for all, and each invoice acquires a permit before it sets off. But `let _ =` keeps nothing: the
-//! permit is dropped in the same line, and the slot goes to the next invoice right away.
+//! One semaphore for all, and each invoice acquires a permit before it sets off. But `let _ =` keeps nothing:
+//! the permit is dropped in the same line, and the slot goes to the next invoice right away.
 
 use kit::futures::future::try_join_all;
 use kit::tokio::sync::Semaphore;

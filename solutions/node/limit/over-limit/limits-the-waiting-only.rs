@@ -1,6 +1,6 @@
 //@ fails: in_flight
-//! Spawns all renderings and then awaits six of them at a time. They have been under way since they were spawned:
-//! what is limited here is how many somebody looks at.
+//! Spawns all renderings and then awaits six of them at a time. They have been under way since they were
+//! spawned: what is limited here is how many somebody looks at.
 
 use kit::futures::{StreamExt, TryStreamExt, stream};
 use kit::tokio;

@@ -1,6 +1,7 @@
 //@ fails: elapsed
-//! `buffered` limits what is under way and keeps the order, in one line. It does so by keeping a page that is done until
-//! all before it are: behind one slow invoice, five slots hold finished pages and nothing is under way in them.
+//! `buffered` limits what is under way and keeps the order, in one line. It does so by keeping a page that is
+//! done until all before it are: behind one slow invoice, five slots hold finished pages and nothing is under
+//! way in them.
 
 use kit::futures::{StreamExt, TryStreamExt, stream};
 use kit::world::{Api, ApiError, Reply};

@@ -1,6 +1,6 @@
 //@ fails: output
-//! A stream with a limit, and no slot is ever empty. The pages are collected in the order in which they were done, so
-//! invoices go out with somebody else's page.
+//! A stream with a limit, and no slot is ever empty. The pages are collected in the order in which they were
+//! done, so invoices go out with somebody else's page.
 
 use kit::futures::{StreamExt, TryStreamExt, stream};
 use kit::world::{Api, ApiError, Reply};

@@ -1,5 +1,5 @@
-//! A small DataLoader. Every row asks for its author as if it were alone, and the loader makes one query of them all:
-//! this is how a tree of resolvers, none of which knows the others, gets rid of its N+1.
+//! A small DataLoader. Every row asks for its author as if it were alone, and the loader makes one query of
+//! them all: this is how a tree of resolvers, none of which knows the others, gets rid of its N+1.
 
 use kit::futures::{future::join_all, join};
 use kit::tokio::sync::oneshot;
@@ -11,8 +11,8 @@ pub async fn render(db: Db) -> Vec<String> {
     let posts = db.list_posts().await;
     let loader = Loader { db, asked: RefCell::default() };
 
-    // `join!` polls its futures in order, so every row has asked before the loader looks at what was asked. In Node,
-    // DataLoader waits for the end of the current turn to the same effect.
+    // `join!` polls its futures in order, so every row has asked before the loader looks at what was asked. In
+    // Node, DataLoader waits for the end of the current turn to the same effect.
     let rows = join_all(posts.iter().map(|post| row(post, &loader)));
     join!(rows, loader.dispatch()).0
 }

@@ -5,8 +5,8 @@ use kit::world::{Db, Post, User};
 pub async fn render(db: Db) -> Vec<String> {
     let posts = db.list_posts().await;
 
-    // `find_users` asks for each id once anyway. A real `IN (…)` is shorter, and its plan easier to cache, when the
-    // caller leaves doubles out.
+    // `find_users` asks for each id once anyway. A real `IN (…)` is shorter, and its plan easier to cache, when
+    // the caller leaves doubles out.
     let mut ids: Vec<u64> = posts.iter().map(|post| post.author).collect();
     ids.sort_unstable();
     ids.dedup();

@@ -1,6 +1,6 @@
 //@ fails: round_trips
-//! Uses the batch query, and calls it for each post with the one id that the post has. A batch of one is a query
-//! like any other.
+//! Uses the batch query, and calls it for each post with the one id that the post has. A batch of one is a
+//! query like any other.
 
 use kit::futures::future::join_all;
 use kit::world::{Db, Post};

@@ -1,6 +1,6 @@
 //@ fails: round_trips, wait_depth, elapsed
-//! A cache: nobody is looked up twice. It helps with authors who come again, and each new one still takes a query
-//! of its own, in a row besides.
+//! A cache: nobody is looked up twice. It helps with authors who come again, and each new one still takes a
+//! query of its own, in a row besides.
 
 use kit::world::{Db, User};
 use std::collections::HashMap;

@@ -1,6 +1,6 @@
 //@ fails: panic
-//! Two queries and a map, and every author is taken from it as if all had to be there. One who has left takes the
-//! whole page down.
+//! Two queries and a map, and every author is taken from it as if all had to be there. One who has left takes
+//! the whole page down.
 
 use kit::world::{Db, User};
 use std::collections::HashMap;

@@ -1,6 +1,6 @@
 //@ fails: output
-//! Goes through the posts with the authors at hand, and leaves out what has no author: an inner join where a left
-//! join is needed. The posts of users who have left are gone from the page, and nobody sees an error.
+//! Goes through the posts with the authors at hand, and leaves out what has no author: an inner join where a
+//! left join is needed. The posts of users who have left are gone from the page, and nobody sees an error.
 
 use kit::world::{Db, User};
 use std::collections::HashMap;

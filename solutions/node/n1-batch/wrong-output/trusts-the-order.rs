@@ -1,6 +1,6 @@
 //@ fails: output
-//! Two queries, and the rows are laid beside the posts one by one. But a batch answers in its own order and has fewer
-//! rows than the list: posts get somebody else's name, and the last ones are lost.
+//! Two queries, and the rows are laid beside the posts one by one. But a batch answers in its own order and has
+//! fewer rows than the list: posts get somebody else's name, and the last ones are lost.
 
 use kit::world::Db;
 

@@ -1,5 +1,5 @@
-//! An `AbortController` in Rust: the payment listens to a signal and gives up at a place of its own choosing. It takes
-//! more code than an abort, and it can promise more: a charge that has begun is always waited for.
+//! An `AbortController` in Rust: the payment listens to a signal and gives up at a place of its own choosing.
+//! It takes more code than an abort, and it can promise more: a charge that has begun is always waited for.
 
 use kit::tokio::{self, select, sync::watch, time::sleep};
 use kit::world::{Api, Payments, Receipt};

@@ -12,8 +12,8 @@ pub async fn checkout(bank: Api, payments: Payments, order: u64, limit: Duration
         Ok(ended) => ended.expect("paying does not panic"),
         Err(_too_late) => {
             payment.abort();
-            // An aborted task ends at its next await. Waiting for that makes sure that it has ended when the customer is
-            // told. It may have been quicker than the abort, and then there is a receipt after all.
+            // An aborted task ends at its next await. Waiting for that makes sure that it has ended when the
+            // customer is told. It may have been quicker than the abort, and then there is a receipt after all.
             payment.await.ok().flatten()
         }
     }

@@ -5,8 +5,8 @@ use kit::world::{Api, Payments, Receipt};
 use std::time::Duration;
 
 pub async fn checkout(bank: Api, payments: Payments, order: u64, limit: Duration) -> Option<Receipt> {
-    // `timeout` polls the payment and a timer. Nobody else polls the payment, so once it is dropped nothing of it can go
-    // on: it ends at the await it had reached, which is before the charge.
+    // `timeout` polls the payment and a timer. Nobody else polls the payment, so once it is dropped nothing of
+    // it can go on: it ends at the await it had reached, which is before the charge.
     timeout(limit, pay(bank, payments, order)).await.ok().flatten()
 }
 

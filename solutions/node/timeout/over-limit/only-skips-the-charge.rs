@@ -1,6 +1,6 @@
 //@ fails: leaks
-//! A flag tells the payment that it is too late, and it looks at the flag before it charges. Nobody pays in vain. But the
-//! flag wakes nobody: the task and its call to the bank go on for as long as the bank likes.
+//! A flag tells the payment that it is too late, and it looks at the flag before it charges. Nobody pays in
+//! vain. But the flag wakes nobody: the task and its call to the bank go on for as long as the bank likes.
 
 use kit::tokio::{self, time::timeout};
 use kit::world::{Api, Payments, Receipt};

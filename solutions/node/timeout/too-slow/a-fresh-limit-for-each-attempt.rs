@@ -1,6 +1,6 @@
 //@ fails: elapsed
-//! Gives a slow bank two more chances. Each attempt is stopped properly when its time is up, and each has the whole limit
-//! anew, so the customer waits three times as long as was promised.
+//! Gives a slow bank two more chances. Each attempt is stopped properly when its time is up, and each has the
+//! whole limit anew, so the customer waits three times as long as was promised.
 
 use kit::tokio::time::timeout;
 use kit::world::{Api, Payments, Receipt};

@@ -1,6 +1,6 @@
 //@ fails: elapsed
-//! Waits for the bank, looks at the clock, and charges only if there is time left. Nobody is charged in vain, and
-//! everybody waits for as long as the bank takes. A clock that is looked at ends no wait.
+//! Waits for the bank, looks at the clock, and charges only if there is time left. Nobody is charged in vain,
+//! and everybody waits for as long as the bank takes. A clock that is looked at ends no wait.
 
 use kit::world::{Api, Payments, Receipt};
 use std::time::{Duration, Instant};

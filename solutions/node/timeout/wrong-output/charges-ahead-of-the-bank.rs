@@ -1,6 +1,6 @@
 //@ fails: facts
-//! Saves a few milliseconds by charging while the bank still thinks, and stops both when the time is up. But the charge
-//! was made long before. Dropping a future takes nothing back that it has done.
+//! Saves a few milliseconds by charging while the bank still thinks, and stops both when the time is up. But
+//! the charge was made long before. Dropping a future takes nothing back that it has done.
 
 use kit::tokio::{join, time::timeout};
 use kit::world::{Api, Payments, Receipt};

@@ -1,6 +1,6 @@
 //@ fails: facts, leaks
-//! `timeout` drops what it was given, and it was given a handle. The task behind it does not notice: it waits for the bank
-//! and charges.
+//! `timeout` drops what it was given, and it was given a handle. The task behind it does not notice: it waits
+//! for the bank and charges.
 
 use kit::tokio::{self, time::timeout};
 use kit::world::{Api, Payments, Receipt};
