@@ -5,8 +5,8 @@ use kit::world::{Answer, Replica};
 
 pub fn first_answer(replicas: &[Replica], item: u64) -> Answer {
     let (answers, first) = chan::make(0);
-    for replica in replicas.iter().cloned() {
-        let answers = answers.clone();
+    for replica in replicas {
+        let (replica, answers) = (replica.clone(), answers.clone());
         go::spawn(move || {
             let answer = replica.ask_blocking(item).expect("every replica is up");
             answers.send(answer);

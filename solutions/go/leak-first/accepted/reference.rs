@@ -7,8 +7,8 @@ pub fn first_answer(replicas: &[Replica], item: u64) -> Answer {
     // With room for all, no send ever waits. The answers that nobody looks at are freed with the channel, when the
     // last goroutine that refers to it has ended.
     let (answers, first) = chan::make(replicas.len());
-    for replica in replicas.iter().cloned() {
-        let answers = answers.clone();
+    for replica in replicas {
+        let (replica, answers) = (replica.clone(), answers.clone());
         go::spawn(move || {
             let answer = replica.ask_blocking(item).expect("every replica is up");
             answers.send(answer);

@@ -8,8 +8,8 @@ use kit::world::{Answer, Replica};
 pub fn first_answer(replicas: &[Replica], item: u64) -> Answer {
     let (ctx, cancel) = Context::background().with_cancel();
     let (answers, first) = chan::make(0);
-    for replica in replicas.iter().cloned() {
-        let (ctx, answers) = (ctx.clone(), answers.clone());
+    for replica in replicas {
+        let (ctx, replica, answers) = (ctx.clone(), replica.clone(), answers.clone());
         go::spawn(move || {
             if ctx.err().is_none() {
                 let answer = replica.ask_blocking(item).expect("every replica is up");
