@@ -6,12 +6,14 @@ mod db;
 mod feed;
 pub(crate) mod heartbeat;
 mod payments;
+mod replica;
 mod service;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use api::{Api, ApiError, Failure, Reply};
 pub use db::{Blog, Db, Post, User};
 pub use feed::{Feed, Message};
 pub use heartbeat::Heartbeat;
 pub use payments::{Payments, Receipt};
+pub use replica::{Answer, Replica, Temper, Unavailable};
