@@ -1,6 +1,6 @@
 //! What katas see: the runtimes that their models run on, a small world of services, and CPU jobs.
 //!
-//! A kata's drive calls one entry point, [`node::run`], [`go::run`] or [`go::threads`]. It hands the drive a
+//! A kata's drive calls one entry point, such as [`node::run`], [`go::threads`] or [`java::threads`]. It hands the drive a
 //! [`Stage`], and whatever builds a part of the world asks for that stage; it is made once a run. Nothing here
 //! moves the clock, reads the seed or the secret, or writes to the trace on a learner's behalf, and the machine
 //! beneath is not re-exported: a submission links this crate and no other.
@@ -17,6 +17,7 @@ pub use tokio;
 pub mod cpu;
 mod device;
 pub mod go;
+pub mod java;
 pub mod node;
 mod rng;
 mod runtime;
