@@ -1,16 +1,14 @@
-//! Java's models: platform threads in pools, fork/join, and futures that complete.
+//! Java's models: platform threads, virtual threads on their carriers.
 
-use crate::Stage;
-use crate::runtime;
+mod monitor;
+mod pin;
+mod scope;
+mod sleep;
+mod threads;
+mod virtual_threads;
 
-/// Runs `drive` on the main thread, then ends the process. What runs beside it are platform threads: OS threads,
-/// and pools of them.
-///
-/// # Panics
-/// If the run's stage has been made already.
-pub fn threads(drive: impl FnOnce(&Stage)) -> ! {
-    let stage = Stage::open("main");
-    let status = runtime::status(|| drive(&stage));
-    runtime::settle();
-    stage.close(status)
-}
+pub use monitor::Monitor;
+pub use scope::{StructuredTaskScope, Subtask};
+pub use sleep::sleep;
+pub use threads::threads;
+pub use virtual_threads::{Jdk, VirtualThreads};

@@ -13,3 +13,4 @@ pub use db::{Db, User};
 pub use feed::{Feed, Message};
 pub use heartbeat::Heartbeat;
 pub use inbound::{Answers, Arrival, Inbound};
+pub(crate) use service::reserve_calls;
