@@ -3,7 +3,7 @@
 use super::connections::Connections;
 use crate::Stage;
 use crate::device::{self, Token};
-use crate::rng::Rng;
+use crate::rng::{self, Rng};
 use crate::stage::nanos;
 use machine::Alarm;
 use std::collections::BTreeMap;
@@ -39,6 +39,7 @@ struct State {
 /// A call that somebody waits for.
 struct Call {
     latency_ns: u64,
+    end: CallEnd,
     stand: Stand,
     waker: Option<Waker>,
 }
@@ -70,13 +71,22 @@ impl Service {
 
     /// Asks for `key`, once polled, and is ready when the reply is there.
     pub(super) fn request(self: &Arc<Service>, key: u64) -> Request {
-        Request { service: self.clone(), key, call: None }
+        self.ask(key, key.to_string())
     }
 
-    fn start(self: &Arc<Service>, key: u64) -> u64 {
+    /// Asks for something that no number stands for: `label` is what the timeline shows.
+    pub(super) fn query(self: &Arc<Service>, label: String) -> Request {
+        self.ask(rng::digest(0, label.as_bytes()), label)
+    }
+
+    fn ask(self: &Arc<Service>, key: u64, label: String) -> Request {
+        Request { service: self.clone(), key, label, end: CallEnd::Replied, call: None }
+    }
+
+    fn start(self: &Arc<Service>, key: u64, label: &str, end: CallEnd) -> u64 {
         let call = reserve_calls(1);
         let (thread, at) = (machine::thread(), machine::now());
-        machine::record(&Event::CallStart { thread, call, at, service: &self.name, key: &key.to_string() });
+        machine::record(&Event::CallStart { thread, call, at, service: &self.name, key: label });
         let latency_ns = latency_ns(self.seed, &self.name, &self.latency_ns, key);
         let mut state = self.state();
         let stand = if state.connections.enter(call) {
@@ -84,7 +94,7 @@ impl Service {
         } else {
             Stand::Queued
         };
-        state.calls.insert(call, Call { latency_ns, stand, waker: None });
+        state.calls.insert(call, Call { latency_ns, end, stand, waker: None });
         call
     }
 
@@ -98,10 +108,10 @@ impl Service {
         let mut state = self.state();
         let Some(replied) = state.calls.get_mut(&call) else { return };
         replied.stand = Stand::Replied;
-        let waker = replied.waker.take();
+        let (end, waker) = (replied.end, replied.waker.take());
         self.pass_on_connection(&mut state);
         drop(state);
-        machine::record(&Event::CallDone { call, at: machine::now(), end: CallEnd::Replied });
+        machine::record(&Event::CallDone { call, at: machine::now(), end });
         if let Some(waker) = waker {
             waker.wake();
         }
@@ -160,14 +170,24 @@ fn latency_ns(seed: u64, service: &str, range: &Range<u64>, key: u64) -> u64 {
 pub(super) struct Request {
     service: Arc<Service>,
     key: u64,
+    label: String,
+    end: CallEnd,
     call: Option<u64>,
+}
+
+impl Request {
+    /// The same request, which the service is going to answer with an error.
+    pub(super) fn failing(mut self) -> Request {
+        self.end = CallEnd::Failed;
+        self
+    }
 }
 
 impl Future for Request {
     type Output = ();
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        let call = self.call.unwrap_or_else(|| self.service.start(self.key));
+        let call = self.call.unwrap_or_else(|| self.service.start(self.key, &self.label, self.end));
         self.call = Some(call);
         self.service.poll(call, context.waker())
     }
