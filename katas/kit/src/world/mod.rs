@@ -1,4 +1,5 @@
-//! The world around a kata: services that reply at exact times, feeds, inbound requests, and a pulse for the event loop.
+//! The world around a kata: services that reply at exact times, feeds, inbound requests, and a pulse for the event
+//! loop.
 
 mod api;
 mod connections;
