@@ -1,6 +1,6 @@
 //! Stages go on by themselves; allOf waits for the slowest even after a failure, anyOf for the first alone, and
 //! what is cancelled or late goes on.
-//@ takes: 120 ms
+//@ takes: 116 ms
 //@ reports: 10 ms: allOf Err(Thrown("db/2: down"))
 //@ reports: 0 ms: anyOf Ok(1)
 //@ reports: 5 ms: orTimeout Err(TimedOut)

@@ -1,6 +1,6 @@
 //! A stage runs on the thread that completes the one before, or on the caller's if that is complete already; with
 //! `_async` it runs on the pool. A request that was sent holds no thread.
-//@ reports: by the pool's thread: true
+//@ reports: by the one that completes: true
 //@ reports: by the caller's: true
 //@ reports: by another of the pool: true
 //@ reports: 30 replies, the slowest after less than 30 ms: true
@@ -22,7 +22,7 @@ pub fn run(stage: &Stage) {
         here()
     });
     let completed_by = completes.join().expect("no panic");
-    stage.report(format!("by the pool's thread: {}", by.join() == Ok(completed_by)));
+    stage.report(format!("by the one that completes: {}", by.join() == Ok(completed_by)));
     stage.report(format!("by the caller's: {}", source.then_apply(move |_| here()).join() == Ok(here())));
     stage.report(format!(
         "by another of the pool: {}",
