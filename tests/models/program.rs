@@ -36,7 +36,7 @@ pub struct Model {
 }
 
 /// A model for each folder of programs.
-pub const MODELS: [Model; 3] = [
+pub const MODELS: [Model; 4] = [
     Model {
         folder: "node",
         slug: "node/event-loop",
@@ -53,6 +53,12 @@ pub const MODELS: [Model; 3] = [
         folder: "threads",
         slug: "go/channels",
         drive: "mod kata; fn main() { kit::go::threads(|stage| kata::run(stage)) }",
+        reference: "pub fn run(_: &kit::Stage) {}",
+    },
+    Model {
+        folder: "java",
+        slug: "java/fork-join",
+        drive: "mod kata; fn main() { kit::java::fork_join(|stage| kata::run(stage)) }",
         reference: "pub fn run(_: &kit::Stage) {}",
     },
 ];

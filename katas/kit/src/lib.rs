@@ -14,6 +14,7 @@ pub use parking_lot;
 pub use rayon;
 pub use tokio;
 
+mod block;
 pub mod cpu;
 mod device;
 pub mod go;

@@ -1,14 +1,11 @@
 //! A database of users, and of the posts that some of them wrote.
 
 use super::service::Service;
-use crate::Stage;
 use crate::rng::Rng;
+use crate::{Stage, block};
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::pin::pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, Wake, Waker};
-use std::thread::Thread;
 use std::time::Duration;
 
 /// A user of the database.
@@ -119,29 +116,13 @@ impl Db {
 
     /// Looks a user up and blocks the calling thread until the reply is there.
     pub fn find_user_blocking(&self, id: u64) -> User {
-        let mut lookup = pin!(self.find_user(id));
-        let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
-        loop {
-            match lookup.as_mut().poll(&mut Context::from_waker(&waker)) {
-                Poll::Ready(user) => return user,
-                Poll::Pending => std::thread::park(),
-            }
-        }
+        block::on(self.find_user(id))
     }
 }
 
 impl Tables {
     fn user(&self, id: u64) -> Option<User> {
         (!self.gone.contains(&id)).then(|| user(self.seed, id))
-    }
-}
-
-/// Wakes a thread that waits for its lookup.
-struct Unpark(Thread);
-
-impl Wake for Unpark {
-    fn wake(self: Arc<Self>) {
-        self.0.unpark();
     }
 }
 
