@@ -15,7 +15,11 @@ use trace::{Event, Settings, Status};
 pub struct Stage {
     run: Run,
     heartbeats: Mutex<Vec<Arc<Beat>>>,
+    closing: Mutex<Vec<Closing>>,
 }
+
+/// What a part of the world has to record when the run ends.
+type Closing = Box<dyn FnOnce() + Send>;
 
 impl Stage {
     /// A line of the kata's output: what the output check compares with the reference's.
@@ -43,11 +47,15 @@ impl Stage {
         cpu::key(run.settings.secret);
         machine::record(&Event::ThreadName { thread: machine::thread(), name: lane });
         device::start();
-        Stage { run, heartbeats: Mutex::new(Vec::new()) }
+        Stage { run, heartbeats: Mutex::new(Vec::new()), closing: Mutex::new(Vec::new()) }
     }
 
     /// Ends the run and the process.
     pub(crate) fn close(self, status: Status) -> ! {
+        let closing = std::mem::take(&mut *self.closing.lock().unwrap_or_else(PoisonError::into_inner));
+        for record in closing {
+            record();
+        }
         if !self.run.judged {
             println!("took {:.1} ms", machine::now() as f64 / 1e6);
         }
@@ -60,6 +68,11 @@ impl Stage {
 
     pub(crate) fn seed(&self) -> u64 {
         self.run.settings.seed
+    }
+
+    /// Has `record` called when the run ends, in the order in which the parts of the world were built.
+    pub(crate) fn at_close(&self, record: Closing) {
+        self.closing.lock().unwrap_or_else(PoisonError::into_inner).push(record);
     }
 
     pub(crate) fn keep_heartbeat(&self, beat: Arc<Beat>) {

@@ -1,6 +1,6 @@
 //! The world on the wall clock: what must hold whatever the time.
 
-use super::{Api, Blog, Db, Failure, Feed, Heartbeat, Payments};
+use super::{Api, Blog, Db, Failure, Feed, Heartbeat, Inbound, Payments, Pool, PoolError};
 use crate::{Stage, device};
 use crossbeam::channel::TryRecvError;
 use futures::FutureExt;
@@ -133,4 +133,46 @@ fn a_heartbeat_is_a_task_that_never_ends() {
     runtime.block_on(async { Heartbeat::start(stage(), Duration::from_millis(1)) });
     assert_eq!(stage().heartbeats().len(), before + 1);
     assert_eq!(runtime.metrics().num_alive_tasks(), 1);
+}
+
+#[test]
+fn inbound_requests_come_by_time_and_their_answers_are_kept_in_that_order() {
+    let arrivals = [(2, 20), (1, 10), (3, 30)].map(|(time, key)| (Duration::from_millis(time), key));
+    let inbound = || Inbound::new(stage(), "http", Duration::from_secs(1), &arrivals);
+
+    let threads = inbound();
+    let answers = threads.answers();
+    let came: Vec<_> = threads.crossbeam().iter().collect();
+    for arrival in came.into_iter().rev() {
+        let key = arrival.key;
+        arrival.answer(key);
+    }
+    assert_eq!(answers.in_order(), ["10", "20", "30"].map(|answer| Some(answer.to_owned())));
+
+    let tasks = inbound();
+    let answers = tasks.answers();
+    let mut receiver = tasks.tokio();
+    while let Some(arrival) = receiver.blocking_recv() {
+        if arrival.number == 1 {
+            arrival.answer("only one");
+        }
+    }
+    assert_eq!(answers.in_order(), [None, Some("only one".to_owned()), None]);
+}
+
+#[test]
+fn a_pool_lets_in_as_many_as_it_has_connections_and_refuses_the_next() {
+    let pool = Pool::new(stage(), "stock", LATENCY, 2);
+    let both = [pool.connect(), pool.connect()].map(|connection| connection.expect("there are two"));
+    assert_eq!(pool.connect().err(), Some(PoolError::TooManyConnections));
+    drop(both);
+    assert!(pool.connect().is_ok());
+}
+
+#[test]
+fn a_connection_is_given_back_after_an_aborted_query_too() {
+    let pool = Pool::new(stage(), "stock", LATENCY, 1).aborting(&[7]);
+    let query = |id| block_on(async { pool.connect()?.query(id).await });
+    assert_eq!(query(7), Err(PoolError::Aborted { id: 7 }));
+    assert_eq!(query(8).map(|row| row.id), Ok(8));
 }
