@@ -36,7 +36,7 @@ pub struct Model {
 }
 
 /// A model for each folder of programs.
-pub const MODELS: [Model; 4] = [
+pub const MODELS: [Model; 5] = [
     Model {
         folder: "node",
         slug: "node/event-loop",
@@ -60,6 +60,14 @@ pub const MODELS: [Model; 4] = [
         slug: "java/fork-join",
         drive: "mod kata; fn main() { kit::java::fork_join(|stage| kata::run(stage)) }",
         reference: "pub fn run(_: &kit::Stage) {}",
+    },
+    // Each program says which JDK it is, and how many carriers there are.
+    Model {
+        folder: "virtual-threads",
+        slug: "java/virtual-threads",
+        drive: "mod kata; fn main() { kata::main() }",
+        reference: "pub fn main() { \
+                    kit::java::VirtualThreads::on(kit::java::Jdk::V24).run(async |_| {}) }",
     },
 ];
 

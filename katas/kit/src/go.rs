@@ -30,6 +30,6 @@ pub fn threads(drive: impl FnOnce(&Stage)) -> ! {
 }
 
 fn scheduler(stage: &Stage) -> Runtime {
-    let lanes = Lanes { worker: "worker", pool: "pool", on_worker_start: || {} };
+    let lanes = Lanes { worker: "worker", pool: Some("pool"), on_worker_start: || {} };
     runtime::spread(stage.settings().cores as usize, lanes)
 }

@@ -20,8 +20,8 @@ pub(crate) const KEEP_ALIVE: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 pub(crate) struct Lanes {
     /// What a thread that runs tasks is called.
     pub(crate) worker: &'static str,
-    /// What a thread for blocking work is called.
-    pub(crate) pool: &'static str,
+    /// What a thread for blocking work is called. One without a name counts as the learner's.
+    pub(crate) pool: Option<&'static str>,
     /// Called on each thread that runs tasks, before it runs any.
     pub(crate) on_worker_start: fn(),
 }
@@ -38,8 +38,8 @@ pub(crate) fn spread(workers: usize, lanes: Lanes) -> Runtime {
             if started.fetch_add(1, Relaxed) < workers {
                 name_thread(lanes.worker);
                 (lanes.on_worker_start)();
-            } else {
-                name_thread(lanes.pool);
+            } else if let Some(pool) = lanes.pool {
+                name_thread(pool);
             }
         })
         .build()

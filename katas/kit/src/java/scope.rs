@@ -1,7 +1,7 @@
 //! Structured concurrency: subtasks that end before their scope does.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::oneshot;
 use tokio::task::{JoinError, JoinSet};
 
 /// A scope whose subtasks are virtual threads: they succeed together, or the first that fails cancels the others.
@@ -31,11 +31,10 @@ impl<E: Send + 'static> StructuredTaskScope<E> {
         &mut self,
         task: impl Future<Output = Result<T, E>> + Send + 'static,
     ) -> Subtask<T> {
-        let result = Arc::new(Mutex::new(None));
-        let place = result.clone();
+        let (sender, result) = oneshot::channel();
         self.subtasks.spawn(async move {
-            let value = task.await?;
-            *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(value);
+            // Whoever forked it may not care for its result, but the scope waits for it none the less.
+            let _ = sender.send(task.await?);
             Ok(())
         });
         Subtask { result }
@@ -71,7 +70,7 @@ fn fail(error: JoinError) -> ! {
 
 /// What a subtask will have computed when its scope has been joined.
 pub struct Subtask<T> {
-    result: Arc<Mutex<Option<T>>>,
+    result: oneshot::Receiver<T>,
 }
 
 impl<T> Subtask<T> {
@@ -79,8 +78,8 @@ impl<T> Subtask<T> {
     ///
     /// # Panics
     /// If the subtask has not succeeded: its scope was not joined yet, or `join` failed.
-    pub fn get(self) -> T {
-        let result = self.result.lock().unwrap_or_else(PoisonError::into_inner).take();
+    pub fn get(mut self) -> T {
+        let result = self.result.try_recv().ok();
         result.expect("a subtask's result is there once its scope was joined without a failure")
     }
 }

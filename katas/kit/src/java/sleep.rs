@@ -10,17 +10,19 @@ use tokio::sync::oneshot;
 pub async fn sleep(duration: Duration) {
     let (alarm, woken) = oneshot::channel();
     let due = machine::now().saturating_add(nanos(duration));
-    // The sleeper may have been cancelled by then, and nobody is woken.
-    let alarm = device::at(due, Alarm::Event, move || drop(alarm.send(())));
-    let _called_off = CalledOff(alarm);
-    // The alarm goes before it is dropped.
+    let ring = move || {
+        // A sleeper that was cancelled has called its alarm off, unless it goes off just then.
+        let _ = alarm.send(());
+    };
+    let _alarm = AlarmClock(device::at(due, Alarm::Event, ring));
+    // An alarm is kept as long as its sleeper, so it is not dropped before it has gone off.
     let _ = woken.await;
 }
 
-/// An alarm that is of no use any more when its sleeper is gone.
-struct CalledOff(Token);
+/// An alarm that is called off when its sleeper is gone.
+struct AlarmClock(Token);
 
-impl Drop for CalledOff {
+impl Drop for AlarmClock {
     fn drop(&mut self) {
         device::cancel(self.0);
     }

@@ -44,7 +44,7 @@ impl VirtualThreads {
     }
 
     /// Runs `drive` on the first thread, a platform thread, then ends the process. What it spawns are virtual
-    /// threads; what it hands to `spawn_blocking` runs on platform threads of a pool without a bound.
+    /// threads. What it hands to `spawn_blocking` runs on platform threads, which count as the learner's own.
     ///
     /// # Panics
     /// If the run's stage has been made already.
@@ -52,7 +52,7 @@ impl VirtualThreads {
         let stage = Stage::open("main");
         JDK.get_or_init(|| self.jdk);
         let carriers = self.carriers.unwrap_or(stage.settings().cores as usize);
-        let lanes = Lanes { worker: "carrier", pool: "platform", on_worker_start: || IS_CARRIER.set(true) };
+        let lanes = Lanes { worker: "carrier", pool: None, on_worker_start: || IS_CARRIER.set(true) };
         let status = runtime::run(&stage, runtime::spread(carriers, lanes), Box::pin(drive(&stage)));
         stage.close(status)
     }

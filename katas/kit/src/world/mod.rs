@@ -8,6 +8,7 @@ mod feed;
 pub(crate) mod heartbeat;
 mod inbound;
 mod payments;
+mod pool;
 mod service;
 #[cfg(test)]
 mod tests;
@@ -18,4 +19,5 @@ pub use feed::{Feed, Message};
 pub use heartbeat::Heartbeat;
 pub use inbound::{Answers, Arrival, Inbound};
 pub use payments::{Payments, Receipt};
+pub use pool::{Connection, Pool, PoolError, Row};
 pub(crate) use service::reserve_calls;

@@ -1,6 +1,6 @@
 //! The world on the wall clock: what must hold whatever the time.
 
-use super::{Api, Blog, Db, Failure, Feed, Heartbeat, Inbound, Payments};
+use super::{Api, Blog, Db, Failure, Feed, Heartbeat, Inbound, Payments, Pool, PoolError};
 use crate::{Stage, device};
 use crossbeam::channel::TryRecvError;
 use futures::FutureExt;
@@ -158,4 +158,21 @@ fn inbound_requests_come_by_time_and_their_answers_are_kept_in_that_order() {
         }
     }
     assert_eq!(answers.in_order(), [None, Some("only one".to_owned()), None]);
+}
+
+#[test]
+fn a_pool_lets_in_as_many_as_it_has_connections_and_refuses_the_next() {
+    let pool = Pool::new(stage(), "stock", LATENCY, 2);
+    let both = [pool.connect(), pool.connect()].map(|connection| connection.expect("there are two"));
+    assert_eq!(pool.connect().err(), Some(PoolError::TooManyConnections));
+    drop(both);
+    assert!(pool.connect().is_ok());
+}
+
+#[test]
+fn a_connection_is_given_back_after_an_aborted_query_too() {
+    let pool = Pool::new(stage(), "stock", LATENCY, 1).aborting(&[7]);
+    let query = |id| block_on(async { pool.connect()?.query(id).await });
+    assert_eq!(query(7), Err(PoolError::Aborted { id: 7 }));
+    assert_eq!(query(8).map(|row| row.id), Ok(8));
 }
