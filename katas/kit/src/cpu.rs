@@ -33,6 +33,28 @@ pub fn hash_file(content: &[u8]) -> Digest {
     job("hash_file", content, content.len() as u64 * 10 * MILLISECOND / 1024)
 }
 
+/// Shrinks a picture to the size of a thumbnail: 8 ms of CPU.
+///
+/// # Panics
+/// Outside of a kata's run, and in a waker.
+pub fn resize(picture: u64) -> Digest {
+    job("resize", &picture.to_le_bytes(), 8 * MILLISECOND)
+}
+
+/// Weighs readings and adds their weights up: 20 µs of CPU to begin with, and 5 µs for each reading.
+///
+/// The weight of two lists is the sum of theirs, wherever they are cut.
+///
+/// # Panics
+/// Outside of a kata's run, and in a waker.
+pub fn weigh(readings: &[u64]) -> u64 {
+    let bytes: Vec<u8> = readings.iter().flat_map(|reading| reading.to_le_bytes()).collect();
+    job("weigh", &bytes, 20 * MICROSECOND + 5 * MICROSECOND * readings.len() as u64);
+    let secret = *SECRET.get().expect("a job has run, so there is one");
+    readings.iter().map(|reading| weight(secret, *reading)).sum()
+}
+
+const MICROSECOND: u64 = 1_000;
 const MILLISECOND: u64 = 1_000_000;
 
 static SECRET: OnceLock<u64> = OnceLock::new();
@@ -56,6 +78,11 @@ fn result(secret: u64, name: &str, argument: &[u8]) -> Digest {
     Digest(rng::digest(rng::digest(secret, name.as_bytes()), argument))
 }
 
+/// Small enough that no sum of weights overflows.
+fn weight(secret: u64, reading: u64) -> u64 {
+    rng::digest(rng::digest(secret, b"weigh"), &reading.to_le_bytes()) >> 40
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,5 +99,13 @@ mod tests {
     #[test]
     fn a_digest_prints_with_its_leading_zeros() {
         assert_eq!(Digest(0xab).to_string(), "00000000000000ab");
+    }
+
+    #[test]
+    fn a_weight_depends_on_the_secret_and_the_reading_and_is_small() {
+        assert_eq!(weight(1, 7), weight(1, 7));
+        assert_ne!(weight(1, 7), weight(2, 7));
+        assert_ne!(weight(1, 7), weight(1, 8));
+        assert!((0..100).all(|reading| weight(1, reading) < 1 << 24));
     }
 }
