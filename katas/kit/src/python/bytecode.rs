@@ -10,6 +10,7 @@ use crate::cpu::{self, Digest};
 ///
 /// # Panics
 /// Within [`allow_threads`](super::allow_threads), outside of a kata's run, and in a waker.
+#[track_caller]
 pub fn count_words(text: &str) -> Digest {
     job("count_words", text.as_bytes(), text.len() as u64 * 2 * MILLISECOND / 1024)
 }
@@ -18,6 +19,7 @@ pub fn count_words(text: &str) -> Digest {
 ///
 /// # Panics
 /// Within [`allow_threads`](super::allow_threads), outside of a kata's run, and in a waker.
+#[track_caller]
 pub fn simulate(portfolio: u64) -> Digest {
     job("simulate", &portfolio.to_le_bytes(), 50 * MILLISECOND)
 }
@@ -28,7 +30,9 @@ const MILLISECOND: u64 = 1_000_000;
 /// back, which is more often still.
 const CHECK_NS: u64 = 50_000;
 
+#[track_caller]
 fn job(name: &str, argument: &[u8], cost_ns: u64) -> Digest {
+    gil::require();
     cpu::run(name, argument, || gil::with_gil(|| execute(cost_ns)))
 }
 
