@@ -2,11 +2,13 @@
 //!
 //! A kata's drive calls one entry point, [`node::run`], [`go::run`], [`go::threads`], [`python::threads`] or
 //! [`python::asyncio`](fn@python::asyncio). It hands the drive a [`Stage`], and whatever builds a part of the
-//! world asks for that stage; it is made once a run. Nothing here moves the clock, reads the seed or the secret, or writes to the trace on a learner's behalf, and the machine
-//! beneath is not re-exported: a submission links this crate and no other.
+//! world asks for that stage; it is made once a run. Nothing here moves the clock, reads the seed or the secret,
+//! or writes to the trace on a learner's behalf, and the machine beneath is not re-exported: a submission links
+//! this crate and no other.
 //!
 //! Generic functions are compiled into the learner's crate and charged like learner code, so they only hand on
-//! to functions that are not generic, and never hold a lock.
+//! to functions that are not generic, and never hold a lock. (The one exception is a channel of [`go::chan`],
+//! which is generic all through; its lock is its own.)
 
 pub use crossbeam;
 pub use futures;
@@ -18,6 +20,7 @@ pub mod cpu;
 mod device;
 pub mod go;
 pub mod node;
+mod park;
 pub mod python;
 mod rng;
 mod runtime;

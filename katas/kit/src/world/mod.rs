@@ -1,13 +1,19 @@
 //! The world around a kata: services that reply at exact times, feeds, and a pulse for the event loop.
 
+mod api;
 mod connections;
 mod db;
 mod feed;
 pub(crate) mod heartbeat;
+mod payments;
+mod replica;
 mod service;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
-pub use db::{Db, User};
+pub use api::{Api, ApiError, Failure, Reply};
+pub use db::{Blog, Db, Post, User};
 pub use feed::{Feed, Message};
 pub use heartbeat::Heartbeat;
+pub use payments::{Payments, Receipt};
+pub use replica::{Answer, Replica, Temper, Unavailable};

@@ -1,6 +1,6 @@
 //! The world on the wall clock: what must hold whatever the time.
 
-use super::{Db, Feed, Heartbeat};
+use super::{Api, Blog, Db, Failure, Feed, Heartbeat, Payments};
 use crate::{Stage, device};
 use crossbeam::channel::TryRecvError;
 use futures::FutureExt;
@@ -14,7 +14,7 @@ use std::time::Duration;
 const LATENCY: Range<Duration> = Duration::from_micros(100)..Duration::from_micros(900);
 
 /// A process has one stage, and so has its tests.
-fn stage() -> &'static Stage {
+pub(crate) fn stage() -> &'static Stage {
     static STAGE: OnceLock<Stage> = OnceLock::new();
     STAGE.get_or_init(|| Stage::open("test"))
 }
@@ -52,6 +52,43 @@ fn a_lookup_that_is_called_off_in_the_queue_is_passed_over() {
     assert!(lookups.iter_mut().all(|lookup| lookup.as_mut().now_or_never().is_none()));
     drop(lookups.remove(1));
     assert!(block_on(join_all(lookups)).iter().map(|user| user.id).eq([0, 2]));
+}
+
+#[test]
+fn many_users_come_once_each_by_id_and_those_who_left_do_not_come() {
+    let blog = Blog { authors: vec![9, 4, 9, 6], gone: vec![6] };
+    let db = Db::with_blog(stage(), "db", LATENCY, 1, blog);
+    assert!(block_on(db.list_posts()).iter().map(|post| post.author).eq([9, 4, 9, 6]));
+    assert!(block_on(db.find_users(&[9, 4, 9, 6])).iter().map(|user| user.id).eq([4, 9]));
+    assert_eq!(block_on(db.get_user(6)), None);
+    assert_eq!(block_on(db.get_user(4)), Some(block_on(db.find_user(4))));
+}
+
+#[test]
+fn an_api_refuses_what_is_over_its_limit() {
+    let api = Api::limited(stage(), "limited", LATENCY, 2, Duration::from_secs(3600));
+    let replies = block_on(join_all((0..4).map(|id| api.get(id))));
+    let refused = |error: &super::ApiError| matches!(error.failure, Failure::TooManyCalls { .. });
+    assert!(replies[..2].iter().all(Result::is_ok));
+    assert!(replies[2..].iter().all(|reply| reply.as_ref().is_err_and(refused)));
+}
+
+#[test]
+fn an_api_fails_for_a_key_as_often_as_was_said() {
+    let api = Api::flaky(stage(), "flaky", LATENCY, &[(7, 2)]);
+    let outcomes = [7, 8, 7, 7].map(|id| block_on(api.get(id)).map(|reply| reply.id));
+    assert_eq!(outcomes.map(|outcome| outcome.ok()), [None, Some(8), None, Some(7)]);
+}
+
+#[test]
+fn a_charge_stays_made_when_nobody_waits_for_its_receipt() {
+    let payments = Payments::new(stage(), "payments", LATENCY);
+    let mut charge = Box::pin(payments.charge(3));
+    drop(payments.charge(1));
+    assert_eq!(charge.as_mut().now_or_never(), None);
+    drop(charge);
+    assert_eq!(block_on(payments.charge(2)).order, 2);
+    assert_eq!(payments.charged(), [3, 2]);
 }
 
 #[test]
