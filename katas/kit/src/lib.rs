@@ -14,6 +14,7 @@ pub use crossbeam;
 pub use futures;
 pub use parking_lot;
 pub use rayon;
+pub use serde;
 pub use tokio;
 
 pub mod cpu;
@@ -25,9 +26,11 @@ pub mod python;
 mod rng;
 mod runtime;
 mod stage;
+mod wire;
 pub mod world;
 
 pub use stage::{Inputs, Stage};
+pub use wire::Bytes;
 
 /// Every kata's heap: at a fixed address, and counted. A learner's own would clash with it, and is refused.
 #[global_allocator]
@@ -42,7 +45,16 @@ mod tests {
             include_str!("lib.rs").lines().filter_map(|line| line.strip_prefix("pub use ")).collect();
         assert_eq!(
             seen,
-            ["crossbeam;", "futures;", "parking_lot;", "rayon;", "tokio;", "stage::{Inputs, Stage};"]
+            [
+                "crossbeam;",
+                "futures;",
+                "parking_lot;",
+                "rayon;",
+                "serde;",
+                "tokio;",
+                "stage::{Inputs, Stage};",
+                "wire::Bytes;"
+            ]
         );
     }
 }

@@ -1,19 +1,29 @@
 //! The world around a kata: services that reply at exact times, feeds, and a pulse for the event loop.
 
 mod api;
+mod cache;
 mod connections;
 mod db;
+mod desk;
+mod disk;
 mod feed;
 pub(crate) mod heartbeat;
 mod payments;
 mod replica;
 mod service;
+mod site;
+mod stream;
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use api::{Api, ApiError, Failure, Reply};
+pub use cache::Cache;
 pub use db::{Blog, Db, Post, User};
+pub use desk::{Desk, Hold, SoldOut, Ticket};
+pub use disk::{Disk, File};
 pub use feed::{Feed, Message};
 pub use heartbeat::Heartbeat;
 pub use payments::{Payments, Receipt};
 pub use replica::{Answer, Replica, Temper, Unavailable};
+pub use site::{Page, Site};
+pub use stream::{Chunk, Marks, Sink, Source};
