@@ -48,13 +48,15 @@ pub struct Desk {
     holding: Arc<Service>,
     paying: Arc<Service>,
     sold_out: Arc<BTreeSet<u64>>,
+    refusing: Range<Duration>,
     held: Arc<AtomicU64>,
     seed: u64,
 }
 
 impl Desk {
     /// A desk that takes `holding` to hold a seat and `paying` to take the money for it, for any number of
-    /// customers at once. It has no seats left on the flights that are `sold_out`.
+    /// customers at once. It has no seats left on the flights that are `sold_out`, and it looks twice before it
+    /// says so, which takes longer than to hold a seat.
     pub fn new(
         stage: &Stage,
         name: &str,
@@ -62,8 +64,10 @@ impl Desk {
         paying: Range<Duration>,
         sold_out: &[u64],
     ) -> Desk {
+        let refusing = holding.end..2 * holding.end - holding.start;
         Desk {
             name: name.into(),
+            refusing,
             holding: Service::new(stage, &format!("{name} asks"), holding, usize::MAX),
             paying: Service::new(stage, &format!("{name} pays"), paying, usize::MAX),
             sold_out: Arc::new(sold_out.iter().copied().collect()),
@@ -79,7 +83,7 @@ impl Desk {
         let (desk, request) = (self.clone(), self.holding.request(flight));
         async move {
             if desk.sold_out.contains(&flight) {
-                request.failing().await;
+                request.taking(&desk.refusing).failing().await;
                 return Err(SoldOut { flight });
             }
             request.await;
