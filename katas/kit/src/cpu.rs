@@ -65,10 +65,15 @@ pub(crate) fn key(secret: u64) {
 }
 
 fn job(name: &str, argument: &[u8], cost_ns: u64) -> Digest {
+    run(name, argument, || machine::charge(cost_ns))
+}
+
+/// A job that takes its time in its own way, which is what `work` does.
+pub(crate) fn run(name: &str, argument: &[u8], work: impl FnOnce()) -> Digest {
     let secret = *SECRET.get().expect("CPU jobs need a run, and none has begun");
     assert!(!device::is_here(), "CPU jobs run on a program's threads, and a waker is called on none of them");
     let from = machine::now();
-    machine::charge(cost_ns);
+    work();
     let (to, thread) = (machine::now(), machine::thread());
     machine::record(&Event::Job { thread, from, to, digest: rng::digest(0, argument), name });
     result(secret, name, argument)

@@ -2,7 +2,7 @@
 
 use crate::rng::Rng;
 use crate::world::heartbeat::Beat;
-use crate::{cpu, device};
+use crate::{cpu, device, wire};
 use machine::Run;
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -30,6 +30,11 @@ impl Stage {
     /// Sets a named counter, for the facts check.
     pub fn fact(&self, name: &str, value: i64) {
         machine::record(&Event::Fact { name, value });
+    }
+
+    /// How many bytes were copied across a boundary so far: between workers, or between processes.
+    pub fn copied(&self) -> u64 {
+        wire::copied()
     }
 
     /// A source of inputs that follows from the run's seed. Each call starts it over.
