@@ -9,6 +9,8 @@ mod service;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use service::reserve_calls;
+
 pub use db::{Db, User};
 pub use feed::{Feed, Message};
 pub use heartbeat::Heartbeat;
