@@ -2,6 +2,7 @@
 //!
 //! - `//@ reports: line`: what it reports, in order
 //! - `//@ ends: deadlock`: its verdict, if it is not to be accepted
+//! - `//@ processes: 8`: how many child processes it may have, if any
 //! - `//@ takes: 30 ms`: when it ends, in simulated time, less than a millisecond after
 
 use cmkata::judge::{Judge, Request, Sources, Subject};
@@ -36,7 +37,7 @@ pub struct Model {
 }
 
 /// A model for each folder of programs.
-pub const MODELS: [Model; 5] = [
+pub const MODELS: [Model; 6] = [
     Model {
         folder: "node",
         slug: "node/event-loop",
@@ -68,6 +69,14 @@ pub const MODELS: [Model; 5] = [
         drive: "mod kata; fn main() { kata::main() }",
         reference: "pub fn main() { \
                     kit::java::VirtualThreads::on(kit::java::Jdk::V24).run(async |_| {}) }",
+    },
+    Model {
+        folder: "processes",
+        slug: "python/multiprocessing",
+        drive: "mod kata; fn main() {
+            kit::python::with_processes(8).shared_memory(1 << 20).threads(|stage| kata::run(stage))
+        }",
+        reference: "pub fn run(_: &kit::Stage) {}",
     },
 ];
 
@@ -128,17 +137,22 @@ impl Program {
     /// Has a judge compile it.
     pub fn prepare(&self, judge: &Judge<'_>) -> Result<Subject> {
         let Model { folder, slug, drive, reference } = *self.model;
-        let kata = kata(&format!("classic/{folder}-{}", self.file.replace('_', "-")), slug)?;
+        let mut kata = kata(&format!("classic/{folder}-{}", self.file.replace('_', "-")), slug)?;
+        if let Some(processes) = self.said("processes").next() {
+            kata.spec.limits.processes = processes.parse()?;
+        }
         Ok(judge.prepare(&kata, &Sources { drive, kata: &self.source, reference }, false)?)
     }
 
     fn expected(&self) -> Vec<String> {
-        let lines = |key: &str| {
-            let key = format!("//@ {key}: ");
-            self.source.lines().filter_map(move |line| Some(line.strip_prefix(&key)?.to_owned()))
-        };
-        let end = lines("ends").next().unwrap_or_else(|| "accepted".to_owned());
-        std::iter::once(end).chain(lines("takes")).chain(lines("reports")).collect()
+        let end = self.said("ends").next().unwrap_or_else(|| "accepted".to_owned());
+        std::iter::once(end).chain(self.said("takes")).chain(self.said("reports")).collect()
+    }
+
+    /// What its header says under this key, line by line.
+    fn said(&self, key: &str) -> impl Iterator<Item = String> {
+        let key = format!("//@ {key}: ");
+        self.source.lines().filter_map(move |line| Some(line.strip_prefix(&key)?.to_owned()))
     }
 
     /// What came of it, in the order of [`Program::expected`]; how long it took only if the header says so.

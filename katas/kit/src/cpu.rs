@@ -3,13 +3,21 @@
 //! A result depends on a secret of the run, so a job cannot be copied out and computed without its charge.
 
 use crate::{device, rng};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::OnceLock;
 use trace::Event;
 
 /// What a job computed; prints as sixteen hexadecimal digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Digest(u64);
+
+impl Digest {
+    /// As a number, for who computes with it.
+    pub(crate) fn number(self) -> u64 {
+        self.0
+    }
+}
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
