@@ -6,7 +6,8 @@
 //! the machine beneath is not re-exported: a submission links this crate and no other.
 //!
 //! Generic functions are compiled into the learner's crate and charged like learner code, so they only hand on
-//! to functions that are not generic, and never hold a lock.
+//! to functions that are not generic, and never hold a lock. (The one exception is a channel of [`go::chan`],
+//! which is generic all through; its lock is its own.)
 
 pub use crossbeam;
 pub use futures;

@@ -9,9 +9,10 @@ pub(crate) mod heartbeat;
 mod inbound;
 mod payments;
 mod pool;
+mod replica;
 mod service;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use api::{Api, ApiError, Failure, Reply};
 pub use db::{Blog, Db, Post, User};
@@ -20,4 +21,5 @@ pub use heartbeat::Heartbeat;
 pub use inbound::{Answers, Arrival, Inbound};
 pub use payments::{Payments, Receipt};
 pub use pool::{Connection, Pool, PoolError, Row};
+pub use replica::{Answer, Replica, Temper, Unavailable};
 pub(crate) use service::reserve_calls;

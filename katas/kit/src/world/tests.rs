@@ -14,7 +14,7 @@ use std::time::Duration;
 const LATENCY: Range<Duration> = Duration::from_micros(100)..Duration::from_micros(900);
 
 /// A process has one stage, and so has its tests.
-fn stage() -> &'static Stage {
+pub(crate) fn stage() -> &'static Stage {
     static STAGE: OnceLock<Stage> = OnceLock::new();
     STAGE.get_or_init(|| Stage::open("test"))
 }
