@@ -1,6 +1,7 @@
 //! `multiprocessing`: a pool whose processes share nothing, and memory that they share all the same.
 
 use super::pool::{Outcome, Pool as Workers};
+use super::script::refuse_while_importing;
 use super::worker::PICKLE;
 use crate::python::gil::allow_threads;
 use crate::wire::Parcel;
@@ -27,7 +28,9 @@ impl Pool {
     ///
     /// # Panics
     /// If there are to be none, or the run may have no more.
+    #[track_caller]
     pub fn new(processes: usize) -> Pool {
+        refuse_while_importing();
         let workers = Workers::new(processes);
         workers.start_all();
         Pool { workers }

@@ -2,6 +2,7 @@
 
 use super::multiprocessing::apply;
 use super::pool::{Outcome, Pool};
+use super::script::refuse_while_importing;
 use machine::Routine;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -24,7 +25,9 @@ impl ProcessPoolExecutor {
     ///
     /// # Panics
     /// If there are to be none.
+    #[track_caller]
     pub fn new(max_workers: usize) -> ProcessPoolExecutor {
+        refuse_while_importing();
         ProcessPoolExecutor { pool: Pool::new(max_workers), waits: true }
     }
 

@@ -63,6 +63,7 @@ fn import_here(script: fn(&'static Module), argv: &[u8]) -> Vec<u8> {
 ///
 /// # Panics
 /// In such a one.
+#[track_caller]
 pub(super) fn refuse_while_importing() {
     assert!(
         !IMPORTING.load(Relaxed),

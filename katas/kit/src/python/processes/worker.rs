@@ -13,7 +13,7 @@ const START_NS: u64 = 2_000_000;
 /// How long a new process takes until it is ready: a fresh interpreter starts, and imports the program.
 const BOOT_NS: u64 = 40_000_000;
 /// What it takes an interpreter to end.
-const EXIT_NS: u64 = 5_000_000;
+const EXIT_NS: u64 = 12_000_000;
 
 /// What pickling costs on either side of a pipe, in either direction: a call or two whatever the size, and about
 /// a gigabyte a second.
@@ -24,7 +24,6 @@ pub(super) const PICKLE: Price = Price { each_ns: 30_000, kib_ns: 1_000 };
 /// # Panics
 /// If the run may have no more processes.
 pub(super) fn start(pool: &Arc<Shared>) -> JoinHandle<()> {
-    script::refuse_while_importing();
     let first =
         launch().unwrap_or_else(|()| panic!("the run has started all the processes that it may have"));
     let pool = pool.clone();
