@@ -52,6 +52,8 @@ pub(crate) fn run(stage: &Stage, runtime: Runtime, drive: Drive<'_>) -> Status {
     for beat in stage.heartbeats() {
         beat.last_turn();
     }
+    // A task that was aborted is gone after its next turn, and those of an event loop get one only in here.
+    runtime.block_on(tokio::task::yield_now());
     settle();
     let alive = runtime.metrics().num_alive_tasks().saturating_sub(stage.heartbeats().len());
     machine::record(&Event::Fact { name: "leaks.tasks", value: alive as i64 });

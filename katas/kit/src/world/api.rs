@@ -50,9 +50,9 @@ impl std::error::Error for ApiError {}
 /// What an API can fail of; prints as its HTTP status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Failure {
-    /// 429: more calls began within the window than are allowed, this one included.
+    /// 429: as many calls as are allowed have been let in within the window before this one.
     TooManyCalls {
-        /// When a call would be let in again, counted from the refusal, if none is made before.
+        /// How long after the call's beginning the next one is let in.
         retry_after: Duration,
     },
     /// 503: something is wrong over there.
@@ -81,8 +81,8 @@ impl Api {
         Api::build(stage, name, latency, Rules::default())
     }
 
-    /// An API that refuses a call if more than `calls` have begun within a `window` that ends with it. Every call
-    /// counts, refused ones too. How many were refused is the fact `<name>.refused`.
+    /// An API that refuses a call if `calls` others have been let in within the `window` before it. Refused calls
+    /// do not count. How many were refused is the fact `<name>.refused`.
     ///
     /// # Panics
     /// If no call is allowed.
@@ -94,7 +94,7 @@ impl Api {
         window: Duration,
     ) -> Api {
         assert!(calls > 0, "an API that allows no call refuses all of them");
-        let window = Window { calls, length_ns: nanos(window), begun: VecDeque::new() };
+        let window = Window { calls, length_ns: nanos(window), let_in: VecDeque::new() };
         let rules = Rules { window: Some(window), ..Rules::default() };
         let api = Api::build(stage, name, latency, rules);
         api.gate.count_refused(0);
@@ -176,23 +176,24 @@ impl Gate {
     }
 }
 
-/// The calls of the last stretch of time. Knows no clock.
+/// The calls that were let in during the last stretch of time. Knows no clock.
 struct Window {
     calls: usize,
     length_ns: u64,
-    begun: VecDeque<u64>,
+    let_in: VecDeque<u64>,
 }
 
 impl Window {
-    /// Counts a call that begins `now`. If it is one too many: how long until one would not be.
+    /// Lets in a call that begins `now`, or says how long until the next one is.
     fn enter(&mut self, now: u64) -> Option<u64> {
-        while self.begun.front().is_some_and(|begun| begun.saturating_add(self.length_ns) <= now) {
-            self.begun.pop_front();
+        while self.let_in.front().is_some_and(|begun| begun.saturating_add(self.length_ns) <= now) {
+            self.let_in.pop_front();
         }
-        self.begun.push_back(now);
-        let over = self.begun.len().checked_sub(self.calls).filter(|over| *over > 0)?;
-        // A call is let in when at most `calls - 1` others remain, so the one at `over` has to be out by then.
-        Some(self.begun[over].saturating_add(self.length_ns) - now)
+        if self.let_in.len() < self.calls {
+            self.let_in.push_back(now);
+            return None;
+        }
+        self.let_in.front().map(|begun| begun.saturating_add(self.length_ns) - now)
     }
 }
 
@@ -201,30 +202,27 @@ mod tests {
     use super::*;
 
     fn window() -> Window {
-        Window { calls: 3, length_ns: 100, begun: VecDeque::new() }
+        Window { calls: 3, length_ns: 100, let_in: VecDeque::new() }
     }
 
     #[test]
     fn a_window_slides_so_a_burst_on_its_edge_is_seen() {
         let mut window = window();
-        assert_eq!([0, 98, 99, 100, 101].map(|now| window.enter(now)), [None, None, None, None, Some(98)]);
+        assert_eq!([0, 98, 99, 100, 101].map(|now| window.enter(now)), [None, None, None, None, Some(97)]);
     }
 
     #[test]
     fn a_call_that_comes_when_it_was_told_to_is_let_in() {
         let mut window = window();
-        assert_eq!([0, 0, 0].map(|now| window.enter(now)), [None; 3]);
+        assert_eq!([0, 10, 20].map(|now| window.enter(now)), [None; 3]);
         let wait = window.enter(40).expect("it is the fourth");
         assert_eq!(window.enter(40 + wait), None);
     }
 
     #[test]
-    fn refused_calls_count_too() {
+    fn refused_calls_do_not_count() {
         let mut window = window();
-        assert_eq!(
-            [0, 0, 0, 90, 90].map(|now| window.enter(now).is_some()),
-            [false, false, false, true, true]
-        );
-        assert_eq!([100, 110].map(|now| window.enter(now).is_some()), [false, true]);
+        let is_refused = [0, 0, 0, 90, 90, 99, 100].map(|now| window.enter(now).is_some());
+        assert_eq!(is_refused, [false, false, false, true, true, true, false]);
     }
 }

@@ -1,8 +1,14 @@
 //! Go's models: goroutines as tasks over a few threads, and goroutines as threads that talk over channels.
 
+pub mod chan;
+mod context;
+
+pub use context::{Context, Stopped};
+
 use crate::Stage;
 use crate::runtime::{self, Lanes};
 use tokio::runtime::Runtime;
+use trace::Status;
 
 /// Runs `drive` on a scheduler with a worker a core, then ends the process.
 ///
@@ -18,7 +24,7 @@ pub fn run(drive: impl AsyncFnOnce(&Stage)) -> ! {
 }
 
 /// Runs `drive` on the first thread, then ends the process. What runs beside it are OS threads, and they talk
-/// over crossbeam's channels.
+/// over crossbeam's channels, or over those of [`chan`], which are closed as Go's are.
 ///
 /// # Panics
 /// If the run's stage has been made already.
@@ -27,6 +33,20 @@ pub fn threads(drive: impl FnOnce(&Stage)) -> ! {
     let status = runtime::status(|| drive(&stage));
     runtime::settle();
     stage.close(status)
+}
+
+/// Starts a goroutine on a thread of its own, as `go f()` does: nobody can join it, and a panic in it ends the
+/// program. [`std::thread::spawn`] gives a thread that can be joined, and whose panic is its own.
+pub fn spawn(body: impl FnOnce() + Send + 'static) {
+    spawn_boxed(Box::new(body));
+}
+
+fn spawn_boxed(body: Box<dyn FnOnce() + Send>) {
+    std::thread::spawn(|| {
+        if runtime::status(body) == Status::Panicked {
+            machine::end_panicked();
+        }
+    });
 }
 
 fn scheduler(stage: &Stage) -> Runtime {
