@@ -43,3 +43,22 @@ impl Wake for Unpark {
         self.0.unpark();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::future::{pending, ready};
+    use std::time::Duration;
+
+    #[test]
+    fn what_is_ready_is_there_whatever_the_deadline() {
+        assert_eq!(until(ready(7), Instant::now()), Some(7));
+    }
+
+    #[test]
+    fn what_never_comes_is_given_up_at_the_deadline() {
+        let deadline = Instant::now() + Duration::from_millis(1);
+        assert_eq!(until(pending::<()>(), deadline), None);
+        assert!(Instant::now() >= deadline);
+    }
+}

@@ -112,3 +112,73 @@ impl Wake for Chain {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures::channel::oneshot;
+    use std::future::poll_fn;
+    use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+
+    fn start(steps: impl Future<Output = Outcome> + Send + 'static) -> (Arc<Promise>, Arc<Chain>) {
+        let promise: Arc<Promise> = Arc::default();
+        let chain = Chain::start(promise.clone(), Place::There, Box::pin(steps));
+        (promise, chain)
+    }
+
+    fn exception(promise: &Promise) -> Option<Exception> {
+        promise.outcome().and_then(Result::err)
+    }
+
+    #[test]
+    fn a_chain_goes_on_where_it_is_woken_and_nobody_polls_it() {
+        let (sender, receiver) = oneshot::channel();
+        let (promise, _chain) = start(async { Err(receiver.await.expect("it is sent")) });
+        assert!(!promise.is_done());
+        sender.send(Exception::TimedOut).expect("the chain listens");
+        assert_eq!(exception(&promise), Some(Exception::TimedOut));
+    }
+
+    #[test]
+    fn a_chain_that_is_woken_while_it_is_polled_is_polled_once_more() {
+        let mut polls = 0;
+        let (promise, _chain) = start(poll_fn(move |context| {
+            polls += 1;
+            if polls == 3 {
+                return Poll::Ready(Err(Exception::new(polls)));
+            }
+            context.waker().wake_by_ref();
+            Poll::Pending
+        }));
+        assert_eq!(exception(&promise), Some(Exception::new(3)));
+    }
+
+    #[test]
+    fn a_chain_whose_promise_is_kept_by_another_does_not_go_on() {
+        let (sender, receiver) = oneshot::channel::<()>();
+        let steps = Arc::new(AtomicU32::new(0));
+        let counted = steps.clone();
+        let (promise, _chain) = start(async move {
+            let _ = receiver.await;
+            counted.fetch_add(1, Relaxed);
+            Err(Exception::TimedOut)
+        });
+        promise.complete(Err(Exception::Cancelled));
+        drop(sender);
+        assert_eq!(exception(&promise), Some(Exception::Cancelled));
+        assert_eq!(steps.load(Relaxed), 0);
+    }
+
+    #[test]
+    fn a_chain_that_stops_itself_while_it_is_polled_drops_what_it_had_left() {
+        let (sender, receiver) = oneshot::channel::<()>();
+        let (stop, stopping) = oneshot::channel::<Arc<Chain>>();
+        let (_promise, chain) = start(async move {
+            stopping.await.expect("it is sent").stop();
+            let _ = receiver.await;
+            Err(Exception::TimedOut)
+        });
+        assert!(stop.send(chain).is_ok());
+        assert!(sender.is_canceled());
+    }
+}

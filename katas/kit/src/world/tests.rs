@@ -1,6 +1,9 @@
 //! The world on the wall clock: what must hold whatever the time.
 
-use super::{Api, Blog, Db, Failure, Feed, Heartbeat, Inbound, Payments, Pool, PoolError};
+use super::{
+    Api, Blog, Db, Desk, Disk, Failure, Feed, Heartbeat, Inbound, Marks, Payments, Pool, PoolError, Sink,
+    Site, Source,
+};
 use crate::{Stage, device};
 use crossbeam::channel::TryRecvError;
 use futures::FutureExt;
@@ -175,4 +178,62 @@ fn a_connection_is_given_back_after_an_aborted_query_too() {
     let query = |id| block_on(async { pool.connect()?.query(id).await });
     assert_eq!(query(7), Err(PoolError::Aborted { id: 7 }));
     assert_eq!(query(8).map(|row| row.id), Ok(8));
+}
+
+#[test]
+fn a_disk_makes_reads_wait_for_each_other_and_mixes_none_up() {
+    let disk = Disk::new(stage(), "disk", LATENCY, 2);
+    let readers: Vec<_> = (0..6)
+        .map(|id| {
+            let disk = disk.clone();
+            std::thread::spawn(move || disk.read(id))
+        })
+        .collect();
+    let files = readers.into_iter().map(|reader| reader.join().expect("a read does not panic"));
+    assert!(files.map(|file| file.id).eq(0..6));
+}
+
+fn streams(chunks: u64) -> (Source, Sink) {
+    let source = Source::new(stage(), "source", chunks, 100, LATENCY);
+    (source, Sink::new(stage(), "sink", LATENCY, Marks { high: 300, low: 100 }))
+}
+
+#[test]
+fn a_sink_writes_what_it_is_given_in_order() {
+    let (mut source, sink) = streams(5);
+    block_on(async {
+        while let Some(chunk) = source.read().await {
+            sink.write(chunk);
+        }
+        sink.finish().await;
+    });
+    let written = sink.written(stage());
+    assert_eq!(written.len(), 5);
+    assert!(written.iter().enumerate().all(|(number, line)| line.starts_with(&format!("chunk {number}:"))));
+}
+
+#[test]
+fn blocking_and_awaiting_bring_the_same_page() {
+    let site = Site::new(stage(), "site", LATENCY, 1);
+    assert_eq!(site.get_blocking(7), block_on(site.get(7)));
+}
+
+#[test]
+fn a_hold_is_given_back_when_it_or_its_payment_is_dropped() {
+    let desk = Desk::new(stage(), "desk", LATENCY, LATENCY, &[3]);
+    let hold = block_on(desk.hold(1)).expect("seats are left");
+    let underway = desk.pay(block_on(desk.hold(2)).expect("seats are left"));
+    assert_eq!(desk.held(), 2);
+    drop(hold);
+    drop(underway);
+    assert_eq!(desk.held(), 0);
+    assert_eq!(block_on(desk.hold(3)).map(drop).expect_err("it is sold out").flight, 3);
+}
+
+#[test]
+fn a_payment_turns_a_hold_into_a_ticket() {
+    let desk = Desk::new(stage(), "desk", LATENCY, LATENCY, &[]);
+    let hold = block_on(desk.hold(1)).expect("seats are left");
+    assert_eq!(block_on(desk.pay(hold)).flight, 1);
+    assert_eq!(desk.held(), 0);
 }
