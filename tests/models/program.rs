@@ -36,7 +36,7 @@ pub struct Model {
 }
 
 /// A model for each folder of programs.
-pub const MODELS: [Model; 5] = [
+pub const MODELS: [Model; 7] = [
     Model {
         folder: "node",
         slug: "node/event-loop",
@@ -54,6 +54,18 @@ pub const MODELS: [Model; 5] = [
         slug: "go/channels",
         drive: "mod kata; fn main() { kit::go::threads(|stage| kata::run(stage)) }",
         reference: "pub fn run(_: &kit::Stage) {}",
+    },
+    Model {
+        folder: "python",
+        slug: "python/gil",
+        drive: "mod kata; fn main() { kit::python::threads(|stage| kata::run(stage)) }",
+        reference: "pub fn run(_: &kit::Stage) {}",
+    },
+    Model {
+        folder: "asyncio",
+        slug: "python/asyncio",
+        drive: "mod kata; fn main() { kit::python::asyncio(async |stage| kata::run(stage).await) }",
+        reference: "pub async fn run(_: &kit::Stage) {}",
     },
     Model {
         folder: "java",
