@@ -40,8 +40,16 @@ impl Disk {
     /// Reads a file and blocks the calling thread until it is there, as a system's `read` does. There is no call
     /// that gives a future: systems have none for files, which is why Node and tokio keep threads for them.
     pub fn read(&self, id: u64) -> File {
-        block_on(self.service.request(id));
-        file(self.seed, id)
+        block_on(self.reading(id))
+    }
+
+    /// A read for a model that keeps the threads to itself. It leaves when it is first polled.
+    pub(crate) fn reading(&self, id: u64) -> impl Future<Output = File> + Send + use<> {
+        let (request, seed) = (self.service.request(id), self.seed);
+        async move {
+            request.await;
+            file(seed, id)
+        }
     }
 }
 

@@ -33,3 +33,8 @@ pub use replica::{Answer, Replica, Temper, Unavailable};
 pub(crate) use service::reserve_calls;
 pub use site::{Page, Site};
 pub use stream::{Chunk, Marks, Sink, Source};
+
+/// A message of the model's own, such as one between workers, on the timeline.
+pub(crate) fn record_message(lane: &str, text: &str) {
+    service::record_message(service::reserve_calls(1), lane, text);
+}

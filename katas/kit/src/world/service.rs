@@ -23,6 +23,13 @@ pub(crate) fn reserve_calls(count: usize) -> u64 {
     NEXT_CALL.fetch_add(count as u64, Relaxed)
 }
 
+/// To the trace a message is a call that takes no time.
+pub(super) fn record_message(call: u64, service: &str, text: &str) {
+    let (thread, at) = (machine::thread(), machine::now());
+    machine::record(&Event::CallStart { thread, call, at, service, key: text });
+    machine::record(&Event::CallDone { call, at, end: CallEnd::Replied });
+}
+
 /// A service with a range of latencies and a number of connections.
 pub(super) struct Service {
     name: String,

@@ -1,4 +1,14 @@
-//! Node's model: one event loop, and a pool of four threads for work that would block it.
+//! Node's models: one event loop, with a pool of four threads for work that would block it; worker threads; and the
+//! loop seen from close up, with its phases.
+
+mod phases;
+mod shared;
+mod timers;
+mod worker;
+
+pub use phases::{EventLoop, Start};
+pub use shared::SharedArray;
+pub use worker::{Port, Transfer, Worker};
 
 use crate::Stage;
 use crate::runtime::{self, KEEP_ALIVE};
@@ -17,6 +27,18 @@ const POOL: usize = 4;
 pub fn run(drive: impl AsyncFnOnce(&Stage)) -> ! {
     let stage = Stage::open("loop");
     let status = runtime::run(&stage, event_loop(), Box::pin(drive(&stage)));
+    worker::settle();
+    stage.close(status)
+}
+
+/// Runs `drive` on the first thread, then ends the process. It is for drives that make an [`EventLoop`].
+///
+/// # Panics
+/// If the run's stage has been made already.
+pub fn phases(drive: impl FnOnce(&Stage)) -> ! {
+    let stage = Stage::open("loop");
+    let status = runtime::status(|| drive(&stage));
+    runtime::settle();
     stage.close(status)
 }
 
