@@ -28,13 +28,14 @@ pub(super) fn start(pool: &Arc<Shared>) -> JoinHandle<()> {
         launch().unwrap_or_else(|()| panic!("the run has started all the processes that it may have"));
     let pool = pool.clone();
     let stands_for_it = Builder::new().spawn(move || {
+        let mut lane = "process".to_owned();
         let mut next = Ok(first);
-        while let Ok(mut child) = next {
-            match boot(&mut child) {
-                Ok(()) => return serve(child, &pool),
+        while let Ok(mut process) = next {
+            match boot(&mut process, &mut lane) {
+                Ok(()) => return serve(process, &pool),
                 Err(panic) => {
                     // As CPython's pool does: a worker that died is replaced by another.
-                    drop(child);
+                    drop(process);
                     next = launch();
                     if next.is_err() {
                         pool.give_up(&panic);
@@ -53,9 +54,12 @@ fn launch() -> Result<Process, ()> {
     Ok(process)
 }
 
-/// The new process gets ready, on a lane of its own: the calling thread stands for it from here on.
-fn boot(process: &mut Process) -> Result<(), String> {
-    runtime::name_thread(&format!("process {}", process.number));
+/// The new process gets ready. The calling thread stands for it from here on, and has a lane with its number, behind
+/// those of the processes that it replaces.
+fn boot(process: &mut Process, lane: &mut String) -> Result<(), String> {
+    let comma = if lane.contains(char::is_numeric) { "," } else { "" };
+    lane.push_str(&format!("{comma} {}", process.number));
+    runtime::name_thread(lane);
     machine::charge(BOOT_NS);
     script::import(&mut process.child)
 }
