@@ -1,6 +1,6 @@
-//@ fails: facts
-//! Still a pool for each request, but nobody waits for its end. The loop stays free, and the cores are as busy as before
-//! with starting interpreters and ending them.
+//@ fails: loop_stall, facts
+//! Still a pool for each request, but nobody waits for its end. The cores are as busy as before with starting
+//! interpreters and ending them, so busy that the loop has to wait for one.
 
 use kit::futures::future::join_all;
 use kit::python::asyncio::create_task;

@@ -13,7 +13,7 @@ const START_NS: u64 = 2_000_000;
 /// How long a new process takes until it is ready: a fresh interpreter starts, and imports the program.
 const BOOT_NS: u64 = 40_000_000;
 /// What it takes an interpreter to end.
-const EXIT_NS: u64 = 12_000_000;
+const EXIT_NS: u64 = 20_000_000;
 
 /// What pickling costs on either side of a pipe, in either direction: a call or two whatever the size, and about
 /// a gigabyte a second.
