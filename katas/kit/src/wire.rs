@@ -5,6 +5,7 @@
 //! Nothing here knows a thread, a pipe or a channel. Outside of the machine, in a child process, use [`encode`] and
 //! [`decode`], which charge nothing.
 
+use postcard::ser_flavors::Flavor;
 use serde::de::{DeserializeOwned, Deserializer, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 use std::cell::Cell;
@@ -99,8 +100,38 @@ impl Parcel {
 /// # Panics
 /// If the value cannot be written, such as a sequence that does not know its length.
 pub(crate) fn encode<T: Serialize + ?Sized>(value: &T) -> Vec<u8> {
-    postcard::to_allocvec(value).expect("a value that is sent can be written as bytes")
+    postcard::serialize_with_flavor(value, Output::default())
+        .expect("a value that is sent can be written as bytes")
 }
+
+/// Bytes that have been written. What comes in one piece is given the room it needs and no more, so that a copy
+/// takes the memory of a copy: a vector that grows by doubling would take up to twice as much.
+#[derive(Default)]
+struct Output(Vec<u8>);
+
+impl Flavor for Output {
+    type Output = Vec<u8>;
+
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        self.0.push(byte);
+        Ok(())
+    }
+
+    fn try_extend(&mut self, piece: &[u8]) -> postcard::Result<()> {
+        if piece.len() >= LARGE {
+            self.0.reserve_exact(piece.len() + LARGE);
+        }
+        self.0.extend_from_slice(piece);
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<Vec<u8>> {
+        Ok(self.0)
+    }
+}
+
+/// From here on a piece is large, in bytes. As much room is left for what may follow it.
+const LARGE: usize = 4096;
 
 /// The value that `bytes` were made of.
 ///
@@ -223,6 +254,12 @@ mod tests {
         let parcel = encode(&Bytes::from(vec![255; 1000]));
         assert_eq!(parcel.len(), 1002);
         assert_eq!(parcel[2..], [255; 1000]);
+    }
+
+    #[test]
+    fn a_large_copy_takes_hardly_more_memory_than_what_it_copies() {
+        let room = encode(&(7_u64, Bytes::from(vec![1; 1 << 20]), "a name")).capacity();
+        assert!(room < (1 << 20) + 2 * LARGE, "{room}");
     }
 
     #[test]

@@ -105,19 +105,17 @@ pub(super) fn check() {
     }
 }
 
-/// Runs `work` with the GIL, which a thread that is none of Python's takes for that long.
-///
-/// # Panics
-/// Where native code has let the GIL go: no bytecode may run there.
+/// Panics where native code has let the GIL go: no bytecode may run there.
+#[track_caller]
+pub(super) fn require() {
+    let let_go = STANDING.get() == Standing::LetGo;
+    assert!(!let_go, "Python code was called without the GIL: allow_threads had let it go");
+}
+
+/// Runs `work` with the GIL, which a thread that does not hold it takes for that long.
 pub(super) fn with_gil(work: impl FnOnce()) {
-    match STANDING.get() {
-        Standing::Holds => work(),
-        Standing::Foreign => {
-            let _attached = Attached::new();
-            work();
-        }
-        Standing::LetGo => panic!("Python code was called without the GIL: allow_threads had let it go"),
-    }
+    let _attached = (STANDING.get() != Standing::Holds).then(Attached::new);
+    work();
 }
 
 fn release(standing: Standing) {
@@ -237,6 +235,6 @@ mod tests {
     #[should_panic(expected = "without the GIL")]
     fn no_bytecode_runs_where_it_was_let_go() {
         let _attached = Attached::new();
-        allow_threads(|| with_gil(|| ()));
+        allow_threads(require);
     }
 }
