@@ -1,6 +1,6 @@
 //@ fails: output
-//! Adds in time, and says that it is done as soon as the sheet has been read. The digest is computed and stored after
-//! that, and by then the last wait is over.
+//! Adds in time, and is done in the first line, where Go programs have `defer wg.Done()`, but without the `defer`. So the
+//! wait is over when the last goroutine has started, and that one has read nothing yet.
 
 use kit::cpu::{self, Digest};
 use kit::go::{self, WaitGroup};
@@ -9,19 +9,18 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 pub fn digests(disk: &Disk, pockets: &[Option<u64>]) -> BTreeMap<u64, Digest> {
-    let reads = WaitGroup::new();
+    let sheets = WaitGroup::new();
     let found = Arc::new(Mutex::new(BTreeMap::new()));
     for &sheet in pockets.iter().flatten() {
-        reads.add(1);
-        let (disk, reads, found) = (disk.clone(), reads.clone(), found.clone());
+        sheets.add(1);
+        let (disk, sheets, found) = (disk.clone(), sheets.clone(), found.clone());
         go::spawn(move || {
-            let file = disk.read(sheet);
-            reads.done();
-            let digest = cpu::hash_file(file.text.as_bytes());
+            sheets.done();
+            let digest = cpu::hash_file(disk.read(sheet).text.as_bytes());
             found.lock().expect("nobody panics with the map in hand").insert(sheet, digest);
         });
     }
-    reads.wait();
+    sheets.wait();
     let digests = found.lock().expect("nobody panics with the map in hand");
     digests.clone()
 }
