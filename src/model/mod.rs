@@ -18,6 +18,7 @@ pub mod program;
 pub mod question;
 pub mod quiz;
 pub mod run;
+pub mod seal;
 pub mod stats;
 pub mod timeline;
 pub mod typed;

@@ -9,6 +9,7 @@ mod lexer;
 mod lock;
 mod quiz;
 mod readme;
+mod round_trip;
 mod schema;
 mod scripts;
 mod tidy;

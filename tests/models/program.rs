@@ -2,6 +2,7 @@
 //!
 //! - `//@ reports: line`: what it reports, in order
 //! - `//@ ends: deadlock`: its verdict, if it is not to be accepted
+//! - `//@ processes: 8`: how many child processes it may have, if any
 //! - `//@ takes: 30 ms`: when it ends, in simulated time, less than a millisecond after
 
 use cmkata::judge::{Judge, Request, Sources, Subject};
@@ -36,7 +37,7 @@ pub struct Model {
 }
 
 /// A model for each folder of programs.
-pub const MODELS: [Model; 4] = [
+pub static MODELS: &[Model] = &[
     Model {
         folder: "node",
         slug: "node/event-loop",
@@ -53,6 +54,28 @@ pub const MODELS: [Model; 4] = [
         folder: "threads",
         slug: "go/channels",
         drive: "mod kata; fn main() { kit::go::threads(|stage| kata::run(stage)) }",
+        reference: "pub fn run(_: &kit::Stage) {}",
+    },
+    Model {
+        folder: "java",
+        slug: "java/fork-join",
+        drive: "mod kata; fn main() { kit::java::fork_join(|stage| kata::run(stage)) }",
+        reference: "pub fn run(_: &kit::Stage) {}",
+    },
+    // Each program says which JDK it is, and how many carriers there are.
+    Model {
+        folder: "virtual-threads",
+        slug: "java/virtual-threads",
+        drive: "mod kata; fn main() { kata::main() }",
+        reference: "pub fn main() { \
+                    kit::java::VirtualThreads::on(kit::java::Jdk::V24).run(async |_| {}) }",
+    },
+    Model {
+        folder: "processes",
+        slug: "python/multiprocessing",
+        drive: "mod kata; fn main() {
+            kit::python::with_processes(8).shared_memory(1 << 20).threads(|stage| kata::run(stage))
+        }",
         reference: "pub fn run(_: &kit::Stage) {}",
     },
     Model {
@@ -82,7 +105,7 @@ pub struct Program {
 /// Every program of every folder.
 pub fn all() -> Vec<Program> {
     let mut programs = Vec::new();
-    for model in &MODELS {
+    for model in MODELS {
         let folder = Path::new(ROOT).join("tests/programs").join(model.folder);
         let files = fs::read_dir(&folder).expect("a folder of programs");
         let files = files.map(|file| file.expect("a file").path());
@@ -125,7 +148,10 @@ impl Program {
     /// Has a judge compile it.
     pub fn prepare(&self, judge: &Judge<'_>) -> Result<Subject> {
         let Model { folder, slug, drive, reference } = *self.model;
-        let kata = kata(&format!("classic/{folder}-{}", self.file.replace('_', "-")), slug)?;
+        let mut kata = kata(&format!("classic/{folder}-{}", self.file.replace('_', "-")), slug)?;
+        if let Some(processes) = self.says("processes").next() {
+            kata.spec.limits.processes = processes.parse()?;
+        }
         Ok(judge.prepare(&kata, &Sources { drive, kata: &self.source, reference }, false)?)
     }
 

@@ -3,7 +3,7 @@
 //! A context asks. What waits with it is called off; what computes has to look.
 
 use crate::stage::nanos;
-use crate::{device, park};
+use crate::{block, device};
 use crossbeam::channel::{self, Receiver, Sender};
 use machine::Alarm;
 use std::collections::BTreeMap;
@@ -105,7 +105,7 @@ impl Context {
             Poll::Ready(()) => Poll::Ready(Ok(())),
             Poll::Pending => stopped.as_mut().poll(context).map(Err),
         });
-        park::until(pin!(either))
+        block::on(either)
     }
 }
 

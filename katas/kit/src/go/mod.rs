@@ -10,9 +10,8 @@ pub use goroutine::{spawn, start_late};
 pub use wait_group::WaitGroup;
 
 use crate::Stage;
-use crate::runtime::{self, KEEP_ALIVE};
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-use tokio::runtime::{Builder, Runtime};
+use crate::runtime::{self, Lanes};
+use tokio::runtime::Runtime;
 
 /// Runs `drive` on a scheduler with a worker a core, then ends the process.
 ///
@@ -40,17 +39,6 @@ pub fn threads(drive: impl FnOnce(&Stage)) -> ! {
 }
 
 fn scheduler(stage: &Stage) -> Runtime {
-    let workers = stage.settings().cores as usize;
-    let started = AtomicUsize::new(0);
-    Builder::new_multi_thread()
-        .worker_threads(workers)
-        .enable_time()
-        .thread_keep_alive(KEEP_ALIVE)
-        // Workers are started with the runtime; threads for blocking work come later, when they are asked for.
-        .on_thread_start(move || {
-            let is_worker = started.fetch_add(1, Relaxed) < workers;
-            runtime::name_thread(if is_worker { "worker" } else { "pool" });
-        })
-        .build()
-        .expect("a runtime without I/O needs nothing that can be refused")
+    let lanes = Lanes { worker: "worker", pool: Some("pool"), on_worker_start: || {} };
+    runtime::spread(stage.settings().cores as usize, lanes)
 }

@@ -2,10 +2,9 @@
 
 use super::service::Service;
 use crate::rng::Rng;
-use crate::{Stage, park};
+use crate::{Stage, block};
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -117,7 +116,7 @@ impl Db {
 
     /// Looks a user up and blocks the calling thread until the reply is there.
     pub fn find_user_blocking(&self, id: u64) -> User {
-        park::until(pin!(self.find_user(id)))
+        block::on(self.find_user(id))
     }
 }
 

@@ -2,10 +2,9 @@
 
 use super::service::Service;
 use crate::rng::Rng;
-use crate::{Stage, park};
+use crate::{Stage, block};
 use std::fmt;
 use std::ops::Range;
-use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -97,7 +96,7 @@ impl Replica {
     /// # Errors
     /// If the replica is unavailable.
     pub fn ask_blocking(&self, key: u64) -> Result<Answer, Unavailable> {
-        park::until(pin!(self.ask(key)))
+        block::on(self.ask(key))
     }
 }
 

@@ -19,7 +19,7 @@ use trace::{CallEnd, Event};
 static NEXT_CALL: AtomicU64 = AtomicU64::new(1);
 
 /// Takes `count` numbers for calls and returns the first.
-pub(super) fn reserve_calls(count: usize) -> u64 {
+pub(crate) fn reserve_calls(count: usize) -> u64 {
     NEXT_CALL.fetch_add(count as u64, Relaxed)
 }
 

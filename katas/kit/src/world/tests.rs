@@ -1,6 +1,9 @@
 //! The world on the wall clock: what must hold whatever the time.
 
-use super::{Api, Blog, Db, Disk, Failure, Feed, Heartbeat, Marks, Payments, Sink, Source};
+use super::{
+    Api, Blog, Db, Desk, Disk, Failure, Feed, Heartbeat, Inbound, Marks, Payments, Pool, PoolError, Sink,
+    Site, Source,
+};
 use crate::{Stage, device};
 use crossbeam::channel::TryRecvError;
 use futures::FutureExt;
@@ -136,6 +139,48 @@ fn a_heartbeat_is_a_task_that_never_ends() {
 }
 
 #[test]
+fn inbound_requests_come_by_time_and_their_answers_are_kept_in_that_order() {
+    let arrivals = [(2, 20), (1, 10), (3, 30)].map(|(time, key)| (Duration::from_millis(time), key));
+    let inbound = || Inbound::new(stage(), "http", Duration::from_secs(1), &arrivals);
+
+    let threads = inbound();
+    let answers = threads.answers();
+    let came: Vec<_> = threads.crossbeam().iter().collect();
+    for arrival in came.into_iter().rev() {
+        let key = arrival.key;
+        arrival.answer(key);
+    }
+    assert_eq!(answers.in_order(), ["10", "20", "30"].map(|answer| Some(answer.to_owned())));
+
+    let tasks = inbound();
+    let answers = tasks.answers();
+    let mut receiver = tasks.tokio();
+    while let Some(arrival) = receiver.blocking_recv() {
+        if arrival.number == 1 {
+            arrival.answer("only one");
+        }
+    }
+    assert_eq!(answers.in_order(), [None, Some("only one".to_owned()), None]);
+}
+
+#[test]
+fn a_pool_lets_in_as_many_as_it_has_connections_and_refuses_the_next() {
+    let pool = Pool::new(stage(), "stock", LATENCY, 2);
+    let both = [pool.connect(), pool.connect()].map(|connection| connection.expect("there are two"));
+    assert_eq!(pool.connect().err(), Some(PoolError::TooManyConnections));
+    drop(both);
+    assert!(pool.connect().is_ok());
+}
+
+#[test]
+fn a_connection_is_given_back_after_an_aborted_query_too() {
+    let pool = Pool::new(stage(), "stock", LATENCY, 1).aborting(&[7]);
+    let query = |id| block_on(async { pool.connect()?.query(id).await });
+    assert_eq!(query(7), Err(PoolError::Aborted { id: 7 }));
+    assert_eq!(query(8).map(|row| row.id), Ok(8));
+}
+
+#[test]
 fn a_disk_makes_reads_wait_for_each_other_and_mixes_none_up() {
     let disk = Disk::new(stage(), "disk", LATENCY, 2);
     let readers: Vec<_> = (0..6)
@@ -165,4 +210,30 @@ fn a_sink_writes_what_it_is_given_in_order() {
     let written = sink.written(stage());
     assert_eq!(written.len(), 5);
     assert!(written.iter().enumerate().all(|(number, line)| line.starts_with(&format!("chunk {number}:"))));
+}
+
+#[test]
+fn blocking_and_awaiting_bring_the_same_page() {
+    let site = Site::new(stage(), "site", LATENCY, 1);
+    assert_eq!(site.get_blocking(7), block_on(site.get(7)));
+}
+
+#[test]
+fn a_hold_is_given_back_when_it_or_its_payment_is_dropped() {
+    let desk = Desk::new(stage(), "desk", LATENCY, LATENCY, &[3]);
+    let hold = block_on(desk.hold(1)).expect("seats are left");
+    let underway = desk.pay(block_on(desk.hold(2)).expect("seats are left"));
+    assert_eq!(desk.held(), 2);
+    drop(hold);
+    drop(underway);
+    assert_eq!(desk.held(), 0);
+    assert_eq!(block_on(desk.hold(3)).map(drop).expect_err("it is sold out").flight, 3);
+}
+
+#[test]
+fn a_payment_turns_a_hold_into_a_ticket() {
+    let desk = Desk::new(stage(), "desk", LATENCY, LATENCY, &[]);
+    let hold = block_on(desk.hold(1)).expect("seats are left");
+    assert_eq!(block_on(desk.pay(hold)).flight, 1);
+    assert_eq!(desk.held(), 0);
 }
