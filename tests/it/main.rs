@@ -5,6 +5,7 @@ mod cli;
 mod exchange;
 mod files;
 mod interview;
+mod katas;
 mod lexer;
 mod lock;
 mod quiz;

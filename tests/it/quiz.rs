@@ -162,7 +162,7 @@ fn a_question_that_comes_alone_is_neither_numbered_nor_counted() {
     };
     let (shown, kept) = transcript(&interview(), filter, &["a"]);
     assert!(shown.starts_with("\nQuestion (java, level 2)\n"), "{shown}");
-    assert!(shown.ends_with("(JEP 491).\n\nSection: Interview Questions\n"), "{shown}");
+    assert!(shown.ends_with("See it happen: cmkata show java/vt-per-task\n"), "{shown}");
     assert_eq!(kept.len(), 1);
 }
 
