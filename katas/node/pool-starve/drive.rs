@@ -33,7 +33,7 @@ fn logins(inputs: &mut Inputs) -> Vec<(Duration, u64)> {
 
 /// From 12 ms on, when the logins are there, about one every 12 ms: never two at once.
 fn reads(inputs: &mut Inputs) -> Vec<(Duration, u64)> {
-    let keys = inputs.ids(14, 1..1_000);
+    let keys = inputs.ids(18, 1..1_000);
     let at = |place: u32, inputs: &mut Inputs| {
         millis(12) * (place + 1) + inputs.duration(Duration::ZERO..millis(4))
     };
