@@ -1,6 +1,6 @@
 //! A message may be larger than any pipe, and it is paid for by its size, on both sides and both ways.
 //@ processes: 8
-//@ takes: 82 ms
+//@ takes: 76 ms
 //@ reports: 5000000 bytes, and the last is 7
 
 use kit::python::multiprocessing::Pool;

@@ -1,7 +1,7 @@
 //! A process has a GIL of its own: four loops of bytecode take one round on four processes, and four under one GIL.
 //! In one process threads share both the GIL and the core.
 //@ processes: 8
-//@ takes: 562 ms
+//@ takes: 418 ms
 //@ reports: 4 on 4 processes
 //@ reports: 2 on 2 threads of one process
 //@ reports: 4 on 4 threads
