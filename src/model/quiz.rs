@@ -1,5 +1,6 @@
 //! What a quiz puts to the learner and what it hears back: the nouns that `quiz` decides on and `report` shows.
 
+use super::card::Rating;
 use super::picker::Picker;
 use super::question::{Choice, Form, Kind, Question};
 use serde::{Deserialize, Serialize};
@@ -98,6 +99,15 @@ pub struct Answer {
     pub typed: Option<String>,
 }
 
+/// An answer that stands in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The answer, as it would be typed.
+    pub answer: String,
+    /// How well the learner says it was known; `None` leaves that to whether it is right.
+    pub rating: Option<Rating>,
+}
+
 /// What the learner is told after a reply.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Feedback {
@@ -163,6 +173,8 @@ pub trait Face {
     fn misread(&self, step: Step<'_>) -> String;
     /// What was right and wrong, and why.
     fn feedback(&self, feedback: &Feedback) -> String;
+    /// Asks how well it was known, which one key says; `pressed` is what was said.
+    fn rate(&self, feedback: &Feedback, pressed: Option<Rating>) -> String;
     /// How the session went.
     fn tally(&self, tally: &Tally) -> String;
 }

@@ -12,4 +12,5 @@ mod readme;
 mod round_trip;
 mod schema;
 mod scripts;
+mod terminal;
 mod tidy;

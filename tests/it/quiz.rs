@@ -5,7 +5,7 @@ use cmkata::model::kata::Track;
 use cmkata::model::picker::{Key, Picker};
 use cmkata::model::question::{Kind, Question, Spec};
 use cmkata::model::quiz::{Answer, Asked, Face, Feedback, Outcome, Step, Tally};
-use cmkata::quiz::ask;
+use cmkata::quiz::ask::{self, Said};
 use cmkata::quiz::filter::Filter;
 use cmkata::quiz::lines::Lines;
 use cmkata::report::question::Plain;
@@ -123,8 +123,10 @@ fn transcript(questions: &[Question], filter: Filter, lines: &[&str]) -> (String
     let mut kept = Vec::new();
     let face = Plain::new(80, &claims);
     let mut lines = Lines { input: &mut learner, output: &mut screen.clone(), face: &face };
-    ask::run(&mut session, &mut lines, &face, &mut |feedback| {
-        kept.push(feedback.answer.clone());
+    ask::run(&mut session, &mut lines, &face, &mut |said| {
+        if let Said::Answer(feedback) = said {
+            kept.push(feedback.answer.clone());
+        }
         Ok(())
     })
     .expect("the session runs");
