@@ -9,6 +9,7 @@ use cmkata::quiz::ask::{self, Said};
 use cmkata::quiz::filter::Filter;
 use cmkata::quiz::lines::Lines;
 use cmkata::report::question::Plain;
+use cmkata::store::bank::Bank;
 use cmkata::store::tree::Tree;
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -17,22 +18,13 @@ use std::path::Path;
 use std::rc::Rc;
 use unicode_width::UnicodeWidthStr;
 
-fn tree() -> Tree {
-    Tree::read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the bank is beside the manifest")
+fn bank() -> Bank {
+    let tree = Tree::read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the bank is beside the manifest");
+    Bank::load_questions(tree).unwrap_or_else(|bad| panic!("{bad}"))
 }
 
 fn questions() -> Vec<Question> {
-    let tree = tree();
-    let mut questions = Vec::new();
-    for (path, _) in tree.under("questions") {
-        let parts: Vec<&str> = path.trim_end_matches(".yaml").split('/').collect();
-        let [_, track, topic] = parts[..] else { continue };
-        let track = Track::from_slug(track).expect("the folder is a track");
-        let text = tree.text(path).expect("a file of questions is text");
-        let specs: Vec<Spec> = serde_yaml::from_str(text).expect("the file is well-formed");
-        questions.extend(specs.into_iter().map(|spec| Question { track, topic: topic.to_owned(), spec }));
-    }
-    questions
+    bank().questions
 }
 
 /// The ten questions that the material itself asks: a bank that grows does not change what the tests below show.
@@ -63,8 +55,7 @@ pub fn manual() -> Vec<Question> {
 }
 
 fn claims() -> Vec<Claim> {
-    serde_yaml::from_str(tree().text("questions/claims.yaml").expect("it is there"))
-        .expect("it is well-formed")
+    bank().claims
 }
 
 /// What a terminal shows: what the quiz writes, and what the learner types.
