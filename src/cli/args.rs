@@ -276,7 +276,7 @@ pub struct Interview {
 }
 
 /// Options of `verify`.
-#[derive(Args, Debug, Default, PartialEq)]
+#[derive(Args, Debug, PartialEq)]
 pub struct Verify {
     /// Check these katas only
     #[arg(value_name = "KATA")]
@@ -287,6 +287,10 @@ pub struct Verify {
     /// Print which claims the questions cover, and execute nothing
     #[arg(long, conflicts_with = "katas")]
     pub coverage: bool,
+    /// With `wall`, time the accepted solutions on the real clock too, and compare
+    #[arg(long, value_name = "CLOCK", default_value = "simulated", value_parser = clock(),
+          conflicts_with_all = ["originals", "coverage"])]
+    pub clock: Clock,
     /// Print one JSON document
     #[arg(long)]
     pub json: bool,

@@ -6,11 +6,15 @@ use super::here::Here;
 use super::stdout::stdout;
 use crate::judge::Judge;
 use crate::model::kata::Kata;
+use crate::model::run::Clock;
 use crate::report::progress::Progress;
-use crate::report::rows::{CoveragePage, CoverageRow, OriginalOutcome, OriginalRow, VerifyRow};
+use crate::report::rows::{
+    ClockRow, ClockState, CoveragePage, CoverageRow, OriginalOutcome, OriginalRow, VerifyRow,
+};
 use crate::report::{human, json};
 use crate::store::bank::Bank;
 use crate::store::verdicts::Verdicts;
+use crate::verify::clocks::{self, Agreement, Timed};
 use crate::verify::coverage::{self, OfTrack};
 use crate::verify::originals::{self, Original, Outcome};
 use crate::verify::programs::{self, Ran};
@@ -24,6 +28,9 @@ pub fn run(args: &Verify, here: &Here) -> anyhow::Result<Exit> {
     }
     if args.coverage {
         return coverage(args, here);
+    }
+    if args.clock == Clock::Wall {
+        return clocks(args, here);
     }
     let bank = here.bank()?;
     let katas = named(&args.katas, &bank)?;
@@ -39,6 +46,20 @@ pub fn run(args: &Verify, here: &Here) -> anyhow::Result<Exit> {
     let text = if args.json { json::verify(&rows) } else { human::verify(&rows, &here.look) };
     stdout().write_all(text.as_bytes())?;
     Ok(exit(rows.iter().all(|row| row.ok)))
+}
+
+/// Times accepted solutions on both clocks. What it finds is never an error: it depends on what else the computer does.
+fn clocks(args: &Verify, here: &Here) -> anyhow::Result<Exit> {
+    let bank = here.bank()?;
+    let katas = named(&args.katas, &bank)?;
+    let progress = Progress::stderr(&here.look);
+    let judge = Judge::new(&bank.tree, &progress)?;
+    let timed = clocks::compare(&bank, &judge, &cases(&bank, katas), &progress)?;
+    progress.clear();
+    let rows: Vec<ClockRow> = timed.into_iter().map(shown_clock).collect();
+    let text = if args.json { json::clocks(&rows) } else { human::clocks(&rows, &here.look) };
+    stdout().write_all(text.as_bytes())?;
+    Ok(Exit::Ok)
 }
 
 /// Executes the programs of questions in their own languages.
@@ -80,6 +101,17 @@ fn named<'b>(names: &[String], bank: &'b Bank) -> anyhow::Result<Vec<&'b Kata>> 
 fn shown(row: Row) -> VerifyRow {
     let Row { kata, source, expected, got, ok } = row;
     VerifyRow { kata: Some(kata), question: None, source, expected, got, ok }
+}
+
+fn shown_clock(timed: Timed) -> ClockRow {
+    let Timed { kata, source, simulated_ns, wall_ns, agreement } = timed;
+    let ms = |ns: u64| ns as f64 / 1e6;
+    let state = match agreement {
+        Agreement::Close => ClockState::Close,
+        Agreement::Apart => ClockState::Apart,
+        Agreement::Computes => ClockState::Computes,
+    };
+    ClockRow { kata, source, simulated_ms: ms(simulated_ns), wall_ms: ms(wall_ns), state }
 }
 
 fn shown_program(ran: Ran) -> VerifyRow {

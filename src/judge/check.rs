@@ -2,13 +2,13 @@
 
 use super::ending;
 use super::measure::{self, Leftovers};
-use super::words::{at_least_apart, count, list, ms, ms_apart};
-use crate::model::check::{Check, CheckName, Finding, Rule};
+use super::words::{at_least_apart, count, list, mib_apart, ms, ms_apart};
+use crate::model::check::{Check, CheckName, Finding, Pace, Rule};
 use crate::model::run::{Clock, Run, Status};
 use crate::model::verdict::Verdict;
 use std::collections::BTreeMap;
 
-/// Simulated time granted on top of an `elapsed` limit, so that a reference of next to no time can be met.
+/// Simulated time granted on top of a multiple of the reference's, so that a reference of next to no time can be met.
 const GRACE_NS: f64 = 50_000.0;
 
 /// Judges `run` by `checks`, in their order, against the reference's run on the same seed. Where the run did
@@ -62,9 +62,15 @@ fn measure(rule: &Rule, run: &Run, reference: &Run) -> Measured {
         Rule::Output => output(run, reference),
         Rule::Elapsed(times) => elapsed(*times, run, reference),
         Rule::InFlight(limits) => in_flight(limits, run),
+        Rule::RoundTrips(limits) => round_trips(limits, run),
+        Rule::WaitDepth(limit) => wait_depth(*limit, run),
+        Rule::Span(times) => span(*times, run, reference),
+        Rule::Rate(paces) => rate(paces, run),
+        Rule::Order(services) => order(services, run, reference),
         Rule::LoopStall(limit_ms) => loop_stall(*limit_ms, run, reference),
         Rule::Leaks(limit) => leaks(*limit, run),
         Rule::Threads(limit) => threads(*limit, run),
+        Rule::Memory(limit) => memory(*limit, run),
         Rule::Jobs => jobs(run, reference),
         Rule::Facts(wanted) => facts(wanted, run),
     }
@@ -78,11 +84,17 @@ fn in_general(name: CheckName) -> &'static str {
             "The work took longer than it needs to: look for waits that could overlap, or work done twice."
         }
         CheckName::InFlight => "More requests were under way at once than the service is meant to bear.",
+        CheckName::RoundTrips => "More requests were sent to the service than the work needs.",
+        CheckName::WaitDepth => "Requests waited for one another's replies, though fewer need to.",
+        CheckName::Span => "CPU work was done piece after piece, though there were cores to share it.",
+        CheckName::Rate => "More requests left within a stretch of time than the service allows.",
+        CheckName::Order => "Requests reached the service in another order than they must.",
         CheckName::LoopStall => "While something held the event loop, nothing else on it could take a turn.",
         CheckName::Leaks => {
             "Something that the kata started was still alive when it returned: wait for it, or cancel it."
         }
         CheckName::Threads => "The kata started more threads than it may.",
+        CheckName::Memory => "More was kept in memory at once than the work needs.",
         CheckName::Jobs => "The CPU work that was done is not the work that the reference does.",
         CheckName::Facts => "A counter of the world ended on another value than it must.",
     }
@@ -100,20 +112,80 @@ fn output(run: &Run, reference: &Run) -> Measured {
 }
 
 fn elapsed(times: f64, run: &Run, reference: &Run) -> Measured {
+    at_most_times(times, run.end.at, reference.end.at)
+}
+
+fn span(times: f64, run: &Run, reference: &Run) -> Measured {
+    at_most_times(times, measure::cpu_span_ns(run), measure::cpu_span_ns(reference))
+}
+
+/// Holds a time to a multiple of the reference's, and a little grace.
+fn at_most_times(times: f64, ns: u64, reference_ns: u64) -> Measured {
     // Both are far below 2^53 ns (104 days), so nothing is lost in an f64.
-    let limit = (reference.end.at as f64 * times + GRACE_NS).floor() as u64;
-    let (measured, allowed) = ms_apart(run.end.at, limit);
-    Measured { ok: run.end.at <= limit, measured, allowed: format!("at most {allowed}") }
+    let limit = (reference_ns as f64 * times + GRACE_NS).floor() as u64;
+    let (measured, allowed) = ms_apart(ns, limit);
+    Measured { ok: ns <= limit, measured, allowed: format!("at most {allowed}") }
 }
 
 fn in_flight(limits: &BTreeMap<String, u64>, run: &Run) -> Measured {
-    let peaks: BTreeMap<&str, u64> =
-        limits.keys().map(|service| (service.as_str(), measure::peak_in_flight(run, service))).collect();
+    each_service(limits, " at once", |service| measure::peak_in_flight(run, service))
+}
+
+fn round_trips(limits: &BTreeMap<String, u64>, run: &Run) -> Measured {
+    each_service(limits, " in all", |service| measure::calls_to(run, service).count() as u64)
+}
+
+/// Holds a figure of each service to its limit.
+fn each_service(limits: &BTreeMap<String, u64>, what: &str, figure: impl Fn(&str) -> u64) -> Measured {
+    let figures: Vec<(&str, u64)> =
+        limits.keys().map(|service| (service.as_str(), figure(service))).collect();
     let allowed = limits.iter().map(|(service, limit)| (service.as_str(), *limit));
     Measured {
-        ok: limits.iter().all(|(service, limit)| peaks[service.as_str()] <= *limit),
-        measured: format!("{} at once", per_service(peaks.iter().map(|(service, peak)| (*service, *peak)))),
-        allowed: format!("at most {} at once", per_service(allowed)),
+        ok: figures.iter().zip(limits.values()).all(|((_, figure), limit)| figure <= limit),
+        measured: format!("{}{what}", per_service(figures.iter().copied())),
+        allowed: format!("at most {}{what}", per_service(allowed)),
+    }
+}
+
+fn wait_depth(limit: u64, run: &Run) -> Measured {
+    let depth = measure::wait_depth(run);
+    Measured {
+        ok: depth <= limit,
+        measured: format!("{} one after another", count(depth, "call")),
+        allowed: format!("at most {limit}"),
+    }
+}
+
+fn rate(paces: &BTreeMap<String, Pace>, run: &Run) -> Measured {
+    let windows = |pace: &Pace| format!(" in {}", ms(pace.window_ns));
+    let peak = |service: &str, pace: &Pace| measure::peak_in_window(run, service, pace.window_ns);
+    let of = |service: &str, figure: u64, pace: &Pace| match paces.len() {
+        1 => format!("{figure}{}", windows(pace)),
+        _ => format!("{figure} to {service}{}", windows(pace)),
+    };
+    Measured {
+        ok: paces.iter().all(|(service, pace)| peak(service, pace) <= pace.count),
+        measured: list(paces.iter().map(|(service, pace)| of(service, peak(service, pace), pace))),
+        allowed: format!(
+            "at most {}",
+            list(paces.iter().map(|(service, pace)| of(service, pace.count, pace)))
+        ),
+    }
+}
+
+fn order(services: &[String], run: &Run, reference: &Run) -> Measured {
+    let keys = |run: &Run, service: &str| {
+        measure::calls_to(run, service).map(|call| call.key.clone()).collect::<Vec<String>>()
+    };
+    let differs = services.iter().find_map(|service| {
+        let (mine, theirs) = (keys(run, service), keys(reference, service));
+        let same = mine.iter().zip(&theirs).take_while(|(mine, theirs)| mine == theirs).count();
+        (mine != theirs).then(|| format!("another order to {service}, from call {} on", same + 1))
+    });
+    Measured {
+        ok: differs.is_none(),
+        measured: differs.unwrap_or_else(|| "the reference's order".to_owned()),
+        allowed: "the reference's order".to_owned(),
     }
 }
 
@@ -159,6 +231,12 @@ fn threads(limit: u64, run: &Run) -> Measured {
         measured: format!("{} of its own", count(peak, "thread")),
         allowed: if limit == 0 { "none".to_owned() } else { format!("at most {limit}") },
     }
+}
+
+fn memory(limit: u64, run: &Run) -> Measured {
+    let peak = run.end.peak_heap_bytes;
+    let (measured, allowed) = mib_apart(peak, limit);
+    Measured { ok: peak <= limit, measured, allowed: format!("at most {allowed}") }
 }
 
 fn jobs(run: &Run, reference: &Run) -> Measured {

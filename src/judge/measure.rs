@@ -1,13 +1,61 @@
 //! What can be measured on a run: peaks, stalls, leftovers. Knows figures, not what is allowed.
 
-use crate::model::run::{Run, Thread};
+use crate::model::run::{Call, Run, Thread};
 use std::collections::BTreeMap;
+
+/// Requests to `service`, in the order in which they left.
+pub(super) fn calls_to<'r>(run: &'r Run, service: &'r str) -> impl Iterator<Item = &'r Call> {
+    run.calls.iter().filter(move |call| call.service == service)
+}
 
 /// Most requests to `service` alive at once. A request that ends at the instant another leaves does not
 /// overlap it.
 pub(super) fn peak_in_flight(run: &Run, service: &str) -> u64 {
-    let calls = run.calls.iter().filter(|call| call.service == service);
-    peak(calls.map(|call| (call.start, call.done.map(|(at, _)| at))))
+    peak(calls_to(run, service).map(|call| (call.start, call.done.map(|(at, _)| at))))
+}
+
+/// Most requests to `service` that left within any window of that length. The window is open at one end: requests
+/// exactly its length apart are in no window together.
+pub(super) fn peak_in_window(run: &Run, service: &str, window_ns: u64) -> u64 {
+    let starts = calls_to(run, service).map(|call| call.start);
+    peak(starts.map(|start| (start, Some(start.saturating_add(window_ns)))))
+}
+
+/// Most requests that followed one another, each leaving when the one before had been answered or later. What takes
+/// no time, such as a message of a feed, is no wait.
+pub(super) fn wait_depth(run: &Run) -> u64 {
+    let waits = run.calls.iter().map(|call| (call.start, call.done.map_or(run.end.at, |(at, _)| at)));
+    let stretches = waits.filter(|(from, to)| to > from).map(|(from, to)| Stretch { from, to, weight: 1 });
+    heaviest_chain(stretches.collect())
+}
+
+/// Longest time that CPU jobs took one after another: what is left of the CPU work on any number of cores.
+pub(super) fn cpu_span_ns(run: &Run) -> u64 {
+    let jobs = run.jobs.iter().map(|job| job.span);
+    heaviest_chain(jobs.map(|(from, to)| Stretch { from, to, weight: to.saturating_sub(from) }).collect())
+}
+
+/// A stretch of time, and what it counts in a chain.
+struct Stretch {
+    from: u64,
+    to: u64,
+    weight: u64,
+}
+
+/// The greatest weight of stretches of which each begins when the one before has ended, or later. This is weighted
+/// interval scheduling (Kleinberg and Tardos, Algorithm Design, 6.1): in order of their ends, the best chain up to a
+/// stretch either leaves it out or adds it to the best chain that ends before it begins.
+fn heaviest_chain(mut stretches: Vec<Stretch>) -> u64 {
+    stretches.sort_by_key(|stretch| (stretch.to, stretch.from));
+    // The best chain among the first stretches, and the end of the last of them.
+    let mut best: Vec<(u64, u64)> = vec![(0, 0)];
+    for Stretch { from, to, weight } in stretches {
+        let before = best.partition_point(|(end, _)| *end <= from);
+        let with = best[..before].last().map_or(0, |(_, chain)| *chain) + weight;
+        let without = best.last().map_or(0, |(_, chain)| *chain);
+        best.push((to, with.max(without)));
+    }
+    best.last().map_or(0, |(_, chain)| *chain)
 }
 
 /// Longest time that the event loop made a turn wait; `None` if no turn was ever taken.

@@ -45,6 +45,7 @@ pub(super) fn settings(kata: &KataId, limits: &Limits, seed: u64, clock: Clock) 
         max_threads: limits.threads,
         max_heap_bytes: limits.memory.0,
         max_output_bytes: limits.output.0,
+        max_processes: limits.processes.into(),
         ..Settings::default()
     }
 }
@@ -62,8 +63,9 @@ pub(super) fn run(program: &Path, settings: &Settings, slot: usize) -> Result<Ra
     let program = rustix::io::fcntl_dupfd_cloexec(&program, PROGRAM_FD)?;
     let mut command = Command::new(format!("/proc/self/fd/{}", program.as_raw_fd()));
     command.arg0("kata").env_clear().current_dir("/");
-    let sandbox =
-        Sandbox::new(command, bounds(settings)).trace(trace.as_fd()).fixed_addresses().one_process();
+    let sandbox = Sandbox::new(command, bounds(settings)).trace(trace.as_fd()).fixed_addresses();
+    // A kata's children are forked by the kit, which then closes the door for good before the kata begins.
+    let sandbox = if settings.max_processes > 0 { sandbox.only_forks() } else { sandbox.one_process() };
     let sandbox = if settings.clock == Clock::Simulated { sandbox.pin(slot) } else { sandbox };
     let outcome = sandbox.run().context("cannot run the program")?;
     let trace = Trace::read(copy(&trace)?).context("the program spoilt its trace")?;
@@ -165,6 +167,6 @@ mod tests {
         let limits = Limits { simulated_s: 3, edges: 7, threads: 9, ..Limits::default() };
         let settings = settings(&kata("node/a"), &limits, 1, Clock::Wall);
         assert_eq!((settings.max_sim_ns, settings.max_edges, settings.max_threads), (3_000_000_000, 7, 9));
-        assert_eq!(settings.max_heap_bytes, 256 << 20);
+        assert_eq!((settings.max_heap_bytes, settings.max_processes), (256 << 20, 0));
     }
 }

@@ -72,13 +72,13 @@ pub(super) struct Sandbox<'a> {
     trace: Option<BorrowedFd<'a>>,
     cpu: Option<usize>,
     fixed_addresses: bool,
-    one_process: bool,
+    starts: Starts,
 }
 
 impl<'a> Sandbox<'a> {
     /// Takes over a command: its environment is what the caller set, and its three streams are the sandbox's.
     pub(super) fn new(command: Command, bounds: Bounds) -> Sandbox<'a> {
-        Sandbox { command, bounds, trace: None, cpu: None, fixed_addresses: false, one_process: false }
+        Sandbox { command, bounds, trace: None, cpu: None, fixed_addresses: false, starts: Starts::Anything }
     }
 
     /// Gives the process a trace to write to.
@@ -102,7 +102,14 @@ impl<'a> Sandbox<'a> {
 
     /// Lets the process start threads, but no further process.
     pub(super) fn one_process(mut self) -> Sandbox<'a> {
-        self.one_process = true;
+        self.starts = Starts::Nothing;
+        self
+    }
+
+    /// Lets the process start threads and copies of itself, which run on from where they are forked. What stops it
+    /// from forking more than it may is its own first act, since a filter cannot count.
+    pub(super) fn only_forks(mut self) -> Sandbox<'a> {
+        self.starts = Starts::Forks;
         self
     }
 
@@ -132,9 +139,17 @@ impl<'a> Sandbox<'a> {
             trace: self.trace.map(|trace| trace.as_raw_fd()),
             cpus: self.cpu.map(one_cpu).transpose()?,
             fixed_addresses: self.fixed_addresses,
-            one_process: self.one_process,
+            starts: self.starts,
         })
     }
+}
+
+/// Which processes a process may start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Starts {
+    Anything,
+    Forks,
+    Nothing,
 }
 
 /// The set with nothing but the `slot`-th CPU of those the judge may use.
@@ -155,7 +170,7 @@ struct Confinement {
     trace: Option<RawFd>,
     cpus: Option<CpuSet>,
     fixed_addresses: bool,
-    one_process: bool,
+    starts: Starts,
 }
 
 impl Confinement {
@@ -177,8 +192,10 @@ impl Confinement {
             unsafe { libc::personality(libc::ADDR_NO_RANDOMIZE as libc::c_ulong) };
         }
         self.keep_descriptors()?;
-        if self.one_process {
-            processes::refuse();
+        match self.starts {
+            Starts::Anything => {}
+            Starts::Forks => processes::refuse_all_but_forks(),
+            Starts::Nothing => processes::refuse(),
         }
         Ok(())
     }

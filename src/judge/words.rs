@@ -22,6 +22,16 @@ fn in_ms(ns: u64, digits: usize) -> String {
     }
 }
 
+/// Two amounts of bytes in MiB, `65.0 MiB`, with as many digits as it takes to tell them apart.
+pub(super) fn mib_apart(one: u64, other: u64) -> (String, String) {
+    let in_mib = |bytes: u64, digits: usize| format!("{:.digits$} MiB", bytes as f64 / f64::from(1 << 20));
+    let both = |digits| (in_mib(one, digits), in_mib(other, digits));
+    if one == other {
+        return both(1);
+    }
+    (1..9).map(both).find(|(one, other)| one != other).unwrap_or_else(|| both(9))
+}
+
 /// `1 line`, `2 lines`.
 pub(super) fn count(n: u64, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }

@@ -1,5 +1,7 @@
 //! What a kata measures, and what a measurement found.
 
+mod written;
+
 use super::verdict::Verdict;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -15,12 +17,24 @@ pub enum CheckName {
     Elapsed,
     /// Most requests alive at once, a limit a service.
     InFlight,
+    /// Requests to services, a limit a service.
+    RoundTrips,
+    /// Most requests that followed one another without overlapping.
+    WaitDepth,
+    /// Longest chain of CPU jobs that ran one after another, as a multiple of the reference's.
+    Span,
+    /// Most requests that left within a window of time, a limit a service.
+    Rate,
+    /// Requests left in the reference's order.
+    Order,
     /// Longest time the event loop could not take a turn, in milliseconds.
     LoopStall,
     /// Requests, tasks and threads still alive when the drive returned.
     Leaks,
     /// Most threads alive at once that the kit did not start.
     Threads,
+    /// Most heap bytes alive at once.
+    Memory,
     /// The CPU jobs are the reference's: the same names and arguments, as often.
     Jobs,
     /// Named counters have these values.
@@ -29,8 +43,8 @@ pub enum CheckName {
 
 /// One check of a kata.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
-#[serde(try_from = "Written")]
-#[schemars(with = "Written")]
+#[serde(try_from = "written::Written")]
+#[schemars(with = "written::Written")]
 pub struct Check {
     /// What is measured and what is allowed.
     pub rule: Rule,
@@ -47,16 +61,37 @@ pub enum Rule {
     Elapsed(f64),
     /// At most so many requests to each of these services.
     InFlight(BTreeMap<String, u64>),
+    /// At most so many requests to each of these services.
+    RoundTrips(BTreeMap<String, u64>),
+    /// At most so many.
+    WaitDepth(u64),
+    /// At most this many times the reference's.
+    Span(f64),
+    /// At most so many requests to each of these services within its window.
+    Rate(BTreeMap<String, Pace>),
+    /// As the reference's, for each of these services.
+    Order(Vec<String>),
     /// At most so many milliseconds.
     LoopStall(f64),
     /// At most so many.
     Leaks(u64),
     /// At most so many.
     Threads(u64),
+    /// At most so many bytes.
+    Memory(u64),
     /// Equal to the reference's.
     Jobs,
     /// Exactly these.
     Facts(BTreeMap<String, i64>),
+}
+
+/// So many in any window of that length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// How many.
+    pub count: u64,
+    /// Length of the window, in nanoseconds.
+    pub window_ns: u64,
 }
 
 impl Rule {
@@ -66,9 +101,15 @@ impl Rule {
             Rule::Output => CheckName::Output,
             Rule::Elapsed(_) => CheckName::Elapsed,
             Rule::InFlight(_) => CheckName::InFlight,
+            Rule::RoundTrips(_) => CheckName::RoundTrips,
+            Rule::WaitDepth(_) => CheckName::WaitDepth,
+            Rule::Span(_) => CheckName::Span,
+            Rule::Rate(_) => CheckName::Rate,
+            Rule::Order(_) => CheckName::Order,
             Rule::LoopStall(_) => CheckName::LoopStall,
             Rule::Leaks(_) => CheckName::Leaks,
             Rule::Threads(_) => CheckName::Threads,
+            Rule::Memory(_) => CheckName::Memory,
             Rule::Jobs => CheckName::Jobs,
             Rule::Facts(_) => CheckName::Facts,
         }
@@ -82,9 +123,15 @@ impl CheckName {
             CheckName::Output => "output",
             CheckName::Elapsed => "elapsed",
             CheckName::InFlight => "in_flight",
+            CheckName::RoundTrips => "round_trips",
+            CheckName::WaitDepth => "wait_depth",
+            CheckName::Span => "span",
+            CheckName::Rate => "rate",
+            CheckName::Order => "order",
             CheckName::LoopStall => "loop_stall",
             CheckName::Leaks => "leaks",
             CheckName::Threads => "threads",
+            CheckName::Memory => "memory",
             CheckName::Jobs => "jobs",
             CheckName::Facts => "facts",
         }
@@ -93,102 +140,17 @@ impl CheckName {
     /// The verdict of a submission that fails this check and nothing worse.
     pub fn verdict(self) -> Verdict {
         match self {
-            CheckName::Output | CheckName::Facts | CheckName::Jobs => Verdict::WrongOutput,
-            CheckName::Elapsed => Verdict::TooSlow,
-            CheckName::InFlight | CheckName::LoopStall | CheckName::Leaks | CheckName::Threads => {
-                Verdict::OverLimit
-            }
+            CheckName::Output | CheckName::Facts | CheckName::Jobs | CheckName::Order => Verdict::WrongOutput,
+            CheckName::Elapsed | CheckName::Span => Verdict::TooSlow,
+            CheckName::Memory => Verdict::OverMemory,
+            CheckName::InFlight
+            | CheckName::RoundTrips
+            | CheckName::WaitDepth
+            | CheckName::Rate
+            | CheckName::LoopStall
+            | CheckName::Leaks
+            | CheckName::Threads => Verdict::OverLimit,
         }
-    }
-}
-
-/// A check as `kata.yaml` writes it: one of the names with what it allows, and the points it is worth.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(extend("minProperties" = 2, "maxProperties" = 2))]
-struct Written {
-    points: u32,
-    output: Option<Reference>,
-    elapsed: Option<Times>,
-    in_flight: Option<BTreeMap<String, u64>>,
-    loop_stall: Option<Milliseconds>,
-    leaks: Option<u64>,
-    threads: Option<u64>,
-    jobs: Option<Reference>,
-    facts: Option<BTreeMap<String, i64>>,
-}
-
-impl TryFrom<Written> for Check {
-    type Error = String;
-
-    fn try_from(written: Written) -> Result<Check, String> {
-        let Written { points, output, elapsed, in_flight, loop_stall, leaks, threads, jobs, facts } = written;
-        let mut rules = [
-            output.map(|Reference::Reference| Rule::Output),
-            elapsed.map(|Times(times)| Rule::Elapsed(times)),
-            in_flight.map(Rule::InFlight),
-            loop_stall.map(|Milliseconds(ms)| Rule::LoopStall(ms)),
-            leaks.map(Rule::Leaks),
-            threads.map(Rule::Threads),
-            jobs.map(|Reference::Reference| Rule::Jobs),
-            facts.map(Rule::Facts),
-        ]
-        .into_iter()
-        .flatten();
-        match (rules.next(), rules.next()) {
-            (Some(rule), None) => Ok(Check { rule, points }),
-            (None, _) => {
-                Err("a check that measures nothing: expected what it measures, such as `output: reference`"
-                    .to_owned())
-            }
-            (Some(one), Some(two)) => Err(format!(
-                "a check that measures both `{}` and `{}`: expected two checks, with points for each",
-                one.name(),
-                two.name()
-            )),
-        }
-    }
-}
-
-/// The word `reference`: what a submission is compared with.
-#[derive(Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-enum Reference {
-    Reference,
-}
-
-/// A multiple of the reference's, written `1.10x`.
-#[derive(Deserialize, JsonSchema)]
-#[serde(try_from = "String")]
-#[schemars(extend("pattern" = r"^\d+(\.\d+)?x$"))]
-struct Times(f64);
-
-impl TryFrom<String> for Times {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Times, String> {
-        let times = text.strip_suffix('x').and_then(|number| number.parse().ok());
-        times
-            .filter(|times| (1.0..=1000.0).contains(times))
-            .map(Times)
-            .ok_or_else(|| format!("`{text}` is no multiple of the reference: expected one such as 1.10x"))
-    }
-}
-
-/// A stretch of time, written `10ms`.
-#[derive(Deserialize, JsonSchema)]
-#[serde(try_from = "String")]
-#[schemars(extend("pattern" = r"^\d+(\.\d+)? *ms$"))]
-struct Milliseconds(f64);
-
-impl TryFrom<String> for Milliseconds {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Milliseconds, String> {
-        let ms = text.strip_suffix("ms").and_then(|number| number.trim().parse().ok());
-        ms.filter(|ms| (0.0..=600_000.0).contains(ms))
-            .map(Milliseconds)
-            .ok_or_else(|| format!("`{text}` is no stretch of time: expected one such as 10ms"))
     }
 }
 

@@ -112,12 +112,39 @@ pub enum Model {
     /// Node's event loop: tokio on one thread, blocking work on a pool of four.
     #[serde(rename = "node/event-loop")]
     EventLoop,
+    /// Node's worker threads: OS threads whose messages are copied.
+    #[serde(rename = "node/worker-threads")]
+    WorkerThreads,
+    /// The order of Node's phases, ticks and microtasks: a loop of the kit's own.
+    #[serde(rename = "node/phases")]
+    Phases,
     /// Goroutines as tasks: tokio with a worker a core.
     #[serde(rename = "go/goroutines")]
     Goroutines,
     /// Goroutines as OS threads that talk over crossbeam channels.
     #[serde(rename = "go/channels")]
     Channels,
+    /// Python's threads: OS threads under one lock.
+    #[serde(rename = "python/gil")]
+    Gil,
+    /// Python's asyncio: tokio on one thread, with an executor.
+    #[serde(rename = "python/asyncio")]
+    Asyncio,
+    /// Python's multiprocessing: child processes, to which everything is copied.
+    #[serde(rename = "python/multiprocessing")]
+    Multiprocessing,
+    /// Java's platform threads: OS threads in pools.
+    #[serde(rename = "java/threads")]
+    PlatformThreads,
+    /// Java's fork/join: rayon.
+    #[serde(rename = "java/fork-join")]
+    ForkJoin,
+    /// Java's CompletableFuture: futures completed on a pool.
+    #[serde(rename = "java/completable-future")]
+    CompletableFuture,
+    /// Java's virtual threads: tokio tasks, with a carrier a core.
+    #[serde(rename = "java/virtual-threads")]
+    VirtualThreads,
 }
 
 impl Model {
@@ -125,9 +152,23 @@ impl Model {
     pub fn slug(self) -> &'static str {
         match self {
             Model::EventLoop => "node/event-loop",
+            Model::WorkerThreads => "node/worker-threads",
+            Model::Phases => "node/phases",
             Model::Goroutines => "go/goroutines",
             Model::Channels => "go/channels",
+            Model::Gil => "python/gil",
+            Model::Asyncio => "python/asyncio",
+            Model::Multiprocessing => "python/multiprocessing",
+            Model::PlatformThreads => "java/threads",
+            Model::ForkJoin => "java/fork-join",
+            Model::CompletableFuture => "java/completable-future",
+            Model::VirtualThreads => "java/virtual-threads",
         }
+    }
+
+    /// Whether it has one loop that everything waits for.
+    pub fn has_event_loop(self) -> bool {
+        matches!(self, Model::EventLoop | Model::Phases | Model::Asyncio)
     }
 }
 

@@ -21,7 +21,7 @@ impl Blocked {
 
     /// The answers that make sense for a model: not every one has a loop.
     pub fn choices(model: Model) -> Vec<Blocked> {
-        let fits = |blocked: &Blocked| *blocked != Blocked::Loop || model == Model::EventLoop;
+        let fits = |blocked: &Blocked| *blocked != Blocked::Loop || model.has_event_loop();
         Blocked::ALL.into_iter().filter(fits).collect()
     }
 

@@ -4,7 +4,7 @@ mod session;
 
 pub use session::session;
 
-use super::rows::{CoveragePage, ListRow, OriginalRow, VerifyRow};
+use super::rows::{ClockRow, CoveragePage, ListRow, OriginalRow, VerifyRow};
 use crate::model::attempt::Attempt;
 use crate::model::check::Finding;
 use crate::model::kata::KataId;
@@ -39,6 +39,11 @@ pub fn list(rows: &[ListRow]) -> String {
 
 /// The document of `verify --json`.
 pub fn verify(rows: &[VerifyRow]) -> String {
+    document(&rows)
+}
+
+/// The document of `verify --clock wall --json`.
+pub fn clocks(rows: &[ClockRow]) -> String {
     document(&rows)
 }
 

@@ -64,6 +64,33 @@ pub struct VerifyRow {
     pub ok: bool,
 }
 
+/// A program that `cmkata verify --clock wall` ran on both clocks.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ClockRow {
+    /// The kata that it belongs to.
+    pub kata: KataId,
+    /// The program's file.
+    pub source: String,
+    /// What it took on the simulated machine.
+    pub simulated_ms: f64,
+    /// What it took on the wall clock.
+    pub wall_ms: f64,
+    /// How the two compare.
+    pub state: ClockState,
+}
+
+/// How a program's time on the wall clock compares with the simulated one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ClockState {
+    /// As good as the same.
+    Close,
+    /// Not the same.
+    Apart,
+    /// Not comparable: it mostly computes, for which a computer's cores count.
+    Computes,
+}
+
 /// A program of a question that `cmkata verify --originals` executed, or passed over.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OriginalRow {

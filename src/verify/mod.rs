@@ -3,6 +3,7 @@
 //! What only reading the files can tell (a stray file, a missing header) the store has told already.
 
 mod case;
+pub mod clocks;
 pub mod coverage;
 mod inputs;
 pub mod originals;

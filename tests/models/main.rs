@@ -2,6 +2,7 @@
 //!
 //! `cargo test --test models go/` runs the programs of one model, `… trace_hash` what holds for every trace.
 
+mod originals;
 mod program;
 mod second_toolchain;
 mod trace_hash;
@@ -18,6 +19,10 @@ fn main() {
             Ok(())
         })
     });
-    let trials = programs.chain(trace_hash::trials()).chain([second_toolchain::trial()]).collect();
+    let trials = programs
+        .chain(originals::trials())
+        .chain(trace_hash::trials())
+        .chain([second_toolchain::trial()])
+        .collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }

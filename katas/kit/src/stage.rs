@@ -2,8 +2,8 @@
 
 use crate::rng::Rng;
 use crate::world::heartbeat::Beat;
-use crate::{cpu, device};
-use machine::Run;
+use crate::{cpu, device, wire};
+use machine::{Child, Run};
 use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::ops::Range;
@@ -15,7 +15,11 @@ use trace::{Event, Settings, Status};
 pub struct Stage {
     run: Run,
     heartbeats: Mutex<Vec<Arc<Beat>>>,
+    closing: Mutex<Vec<Closing>>,
 }
+
+/// What a part of the world has to record when the run ends.
+type Closing = Box<dyn FnOnce() + Send>;
 
 impl Stage {
     /// A line of the kata's output: what the output check compares with the reference's.
@@ -28,6 +32,11 @@ impl Stage {
         machine::record(&Event::Fact { name, value });
     }
 
+    /// How many bytes were copied across a boundary so far: between workers, or between processes.
+    pub fn copied(&self) -> u64 {
+        wire::copied()
+    }
+
     /// A source of inputs that follows from the run's seed. Each call starts it over.
     pub fn inputs(&self) -> Inputs {
         Inputs { rng: Rng::new(self.seed(), "inputs", 0) }
@@ -35,19 +44,33 @@ impl Stage {
 
     /// Switches the machine on, if a judge is there, and starts the device. `lane` names the first thread.
     pub(crate) fn open(lane: &str) -> Stage {
-        let run =
-            machine::start().expect("a run has one stage, and the kit's entry point has made it already");
+        Stage::open_with_children(lane, 0, |_| ()).0
+    }
+
+    /// As [`Stage::open`], but forks `count` child processes before, each of which first calls `settle_in`.
+    pub(crate) fn open_with_children(
+        lane: &str,
+        count: usize,
+        settle_in: fn(&Settings),
+    ) -> (Stage, Vec<Child>) {
+        let (run, children) = machine::start_with_children(count, settle_in)
+            .expect("a run has one stage, and the kit's entry point has made it already");
         if run.judged {
             std::panic::set_hook(Box::new(print_panic));
         }
         cpu::key(run.settings.secret);
         machine::record(&Event::ThreadName { thread: machine::thread(), name: lane });
         device::start();
-        Stage { run, heartbeats: Mutex::new(Vec::new()) }
+        let stage = Stage { run, heartbeats: Mutex::new(Vec::new()), closing: Mutex::new(Vec::new()) };
+        (stage, children)
     }
 
     /// Ends the run and the process.
     pub(crate) fn close(self, status: Status) -> ! {
+        let closing = std::mem::take(&mut *self.closing.lock().unwrap_or_else(PoisonError::into_inner));
+        for record in closing {
+            record();
+        }
         if !self.run.judged {
             println!("took {:.1} ms", machine::now() as f64 / 1e6);
         }
@@ -60,6 +83,11 @@ impl Stage {
 
     pub(crate) fn seed(&self) -> u64 {
         self.run.settings.seed
+    }
+
+    /// Has `record` called when the run ends, in the order in which the parts of the world were built.
+    pub(crate) fn at_close(&self, record: Closing) {
+        self.closing.lock().unwrap_or_else(PoisonError::into_inner).push(record);
     }
 
     pub(crate) fn keep_heartbeat(&self, beat: Arc<Beat>) {
@@ -80,7 +108,7 @@ impl Stage {
 }
 
 /// A panic's message without the operating system's thread id, which differs from run to run.
-fn print_panic(info: &std::panic::PanicHookInfo<'_>) {
+pub(crate) fn print_panic(info: &std::panic::PanicHookInfo<'_>) {
     let message = info.payload_as_str().unwrap_or("a value that is no text");
     match info.location() {
         Some(location) => eprintln!("panicked at {location}:\n{message}"),

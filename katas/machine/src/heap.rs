@@ -47,6 +47,10 @@ struct Arena {
 static LIVE: AtomicU64 = AtomicU64::new(0);
 static PEAK: AtomicU64 = AtomicU64::new(0);
 static LIMIT: AtomicU64 = AtomicU64::new(u64::MAX);
+/// Bytes alive that are not of this heap: those of child processes, and of memory that is shared with them.
+static ELSEWHERE: AtomicU64 = AtomicU64::new(0);
+/// Bytes alive in a child process that were its parent's already.
+static INHERITED: AtomicU64 = AtomicU64::new(0);
 
 /// Most bytes alive at once.
 pub(crate) fn peak() -> u64 {
@@ -61,6 +65,43 @@ pub(crate) fn live() -> u64 {
 /// From now on, more live bytes than this end the run.
 pub(crate) fn limit(bytes: u64) {
     LIMIT.store(bytes, Relaxed);
+}
+
+/// Somebody other than this heap has `to` bytes alive, where `from` were before.
+pub(crate) fn elsewhere(from: u64, to: u64) {
+    let change = to.wrapping_sub(from);
+    let elsewhere = ELSEWHERE.fetch_add(change, Relaxed).wrapping_add(change);
+    outgrown(LIVE.load(Relaxed) + elsewhere);
+}
+
+/// What this process, which has just been forked, has on its heap is its parent's.
+pub(crate) fn count_from_here() {
+    INHERITED.store(LIVE.load(Relaxed), Relaxed);
+}
+
+/// Bytes alive that are a child process's own.
+pub(crate) fn own() -> u64 {
+    LIVE.load(Relaxed).saturating_sub(INHERITED.load(Relaxed))
+}
+
+/// Most of them since the last [`restart_peak`].
+pub(crate) fn own_peak() -> u64 {
+    PEAK.load(Relaxed).saturating_sub(INHERITED.load(Relaxed))
+}
+
+/// Forgets the most bytes so far.
+pub(crate) fn restart_peak() {
+    PEAK.store(LIVE.load(Relaxed), Relaxed);
+}
+
+/// Notes how many bytes are alive, and ends a run whose bound they exceed.
+fn outgrown(live: u64) {
+    PEAK.fetch_max(live, Relaxed);
+    if live > LIMIT.load(Relaxed) {
+        // A child process tells its parent, and takes a little memory to do so.
+        limit(u64::MAX);
+        recorder::out_of_memory(crate::machine::last_time(), live);
+    }
 }
 
 impl Heap {
@@ -96,10 +137,7 @@ unsafe impl Sync for Heap {}
 unsafe impl GlobalAlloc for Heap {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         let live = LIVE.fetch_add(layout.size() as u64, Relaxed) + layout.size() as u64;
-        PEAK.fetch_max(live, Relaxed);
-        if live > LIMIT.load(Relaxed) {
-            recorder::out_of_memory(crate::machine::last_time(), live);
-        }
+        outgrown(live + ELSEWHERE.load(Relaxed));
         self.with(|arena| arena.take(&Class::of(layout)))
     }
 

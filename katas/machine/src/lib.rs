@@ -8,6 +8,7 @@
 //! Only the kit may name this crate: whoever can call these functions can move the clock.
 
 mod baton;
+mod children;
 mod costs;
 mod device;
 mod edges;
@@ -20,6 +21,7 @@ mod sched;
 mod threads;
 mod watchdog;
 
+pub use children::{Child, Routine, count_shared, share};
 pub use device::{Alarm, alarm, disarm, next_due};
 pub use heap::Heap;
 
@@ -39,14 +41,36 @@ pub struct Run {
 
 /// Switches the machine on if the judge asked for it. `None` on every call but the first.
 pub fn start() -> Option<Run> {
+    start_with_children(0, |_| ()).map(|(run, _)| run)
+}
+
+/// As [`start`], but forks `count` child processes before. Each calls `settle_in` and then serves until its
+/// [`Child`] is dropped. It must be the first thing that a program does.
+///
+/// # Panics
+/// If the judge allows fewer, or the system does.
+pub fn start_with_children(count: usize, settle_in: fn(&Settings)) -> Option<(Run, Vec<Child>)> {
     static STARTED: AtomicBool = AtomicBool::new(false);
     if STARTED.swap(true, Relaxed) {
         return None;
     }
-    let chosen = recorder::open();
+    let writer = recorder::open();
+    let chosen = writer.map(|writer| writer.settings());
     let settings = chosen.unwrap_or(Settings { clock: Clock::Wall, ..Settings::default() });
     if chosen.is_some() {
+        let most = settings.max_processes;
+        assert!(
+            count as u64 <= most,
+            "the drive wants {count} child processes, and its kata.yaml allows {most}"
+        );
         heap::limit(settings.max_heap_bytes);
+    }
+    let children = children::fork(count, &settings, settle_in);
+    if settings.max_processes > 0 {
+        children::seal();
+    }
+    if let Some(writer) = writer {
+        recorder::write_to(writer);
     }
     match settings.clock {
         Clock::Simulated => machine::switch_on(&settings),
@@ -54,21 +78,32 @@ pub fn start() -> Option<Run> {
             wall_start();
         }
     }
-    Some(Run { settings, judged: chosen.is_some() })
+    Some((Run { settings, judged: chosen.is_some() }, children))
 }
 
 impl Run {
     /// Writes the end-of-run record and ends the process, whatever other threads are doing.
     pub fn finish(self, status: Status) -> ! {
-        if machine::is_on() {
-            machine::close(status);
-        } else {
-            recorder::close(&End { status, at: now(), peak_heap_bytes: heap::peak(), ..End::default() });
-        }
-        // Last, since another thread may hold the lock for ever: the record is safe already.
-        let _ = std::io::stdout().flush();
-        recorder::exit()
+        end(status)
     }
+}
+
+/// Ends the run and the process as one that panicked, from whichever thread: in some languages a panic that
+/// nobody catches ends more than its thread.
+pub fn end_panicked() -> ! {
+    end(Status::Panicked)
+}
+
+/// Ends the run for a reason that the drive may know nothing of.
+fn end(status: Status) -> ! {
+    if machine::is_on() {
+        machine::close(status);
+    } else {
+        recorder::close(&End { status, at: now(), peak_heap_bytes: heap::peak(), ..End::default() });
+    }
+    // Last, since another thread may hold the lock for ever: the record is safe already.
+    let _ = std::io::stdout().flush();
+    recorder::exit()
 }
 
 /// Nanoseconds since [`start`]: the calling thread's simulated time, or real time on the wall clock.

@@ -260,6 +260,18 @@ impl Machine {
         }
     }
 
+    /// How long the cores were used, how many edges were executed, and how many bytes were printed.
+    pub(crate) fn meter(&self) -> (Ns, u64, u64) {
+        (self.sched.used_by_all(), self.edges, self.output_bytes)
+    }
+
+    /// Counts what a child process has executed and printed as if this one had; its time is charged apart.
+    pub(crate) fn add_work_of_child(&mut self, edges: u64, printed: u64) {
+        self.edges += edges;
+        self.work += edges;
+        self.print(printed);
+    }
+
     /// Charges the edges since the last look, and ends a run that has done too much.
     fn settle(&mut self) {
         self.count();
@@ -314,6 +326,7 @@ impl Machine {
         recorder::close(&self.end_record(status));
     }
 
+    /// Ends the run.
     fn finish(&mut self, status: Status) -> ! {
         self.close(status);
         recorder::exit()

@@ -1,8 +1,9 @@
 //! The run's trace, in the memory that the judge handed over, and the end of the process.
 
+use crate::children;
 use std::sync::OnceLock;
 use std::sync::atomic::AtomicU64;
-use trace::{End, Event, HEADER_WORDS, Settings, Status, Writer};
+use trace::{End, Event, HEADER_WORDS, Status, Writer};
 
 /// The descriptor that the judge passes the trace on.
 const TRACE_FD: libc::c_int = 3;
@@ -12,8 +13,8 @@ const F_SEAL_FUTURE_WRITE: libc::c_int = 0x10;
 static WRITER: OnceLock<Writer<'static>> = OnceLock::new();
 
 /// Takes over the judge's trace, if there is one: maps it, seals it, and closes its descriptor, so that nothing
-/// but the machine can write to it. Returns what the judge chose.
-pub(crate) fn open() -> Option<Settings> {
+/// but the machine can write to it. A process that is forked from this one has no part of it.
+pub(crate) fn open() -> Option<Writer<'static>> {
     let words = map()?;
     let writer = Writer::open(words)?;
     let seals = F_SEAL_FUTURE_WRITE | libc::F_SEAL_SHRINK | libc::F_SEAL_GROW;
@@ -22,19 +23,30 @@ pub(crate) fn open() -> Option<Settings> {
         libc::fcntl(TRACE_FD, libc::F_ADD_SEALS, seals);
         libc::close(TRACE_FD);
     }
-    let writer = WRITER.get_or_init(|| writer);
-    Some(writer.settings())
+    Some(writer)
+}
+
+/// From now on events go there.
+pub(crate) fn write_to(writer: Writer<'static>) {
+    WRITER.get_or_init(|| writer);
 }
 
 /// Appends an event. False if the trace is full; a run without a judge has no trace, and room for everything.
 pub(crate) fn record(event: &Event<'_>) -> bool {
-    WRITER.get().is_none_or(|writer| writer.append(event))
+    match WRITER.get() {
+        Some(writer) => writer.append(event),
+        None => {
+            children::keep(event);
+            true
+        }
+    }
 }
 
 /// Stores the end-of-run record; only the first one counts.
 pub(crate) fn close(end: &End) {
-    if let Some(writer) = WRITER.get() {
-        writer.finish(end);
+    match WRITER.get() {
+        Some(writer) => writer.finish(end),
+        None => children::last_words(end),
     }
 }
 
@@ -46,8 +58,13 @@ pub(crate) fn out_of_memory(at: u64, peak_heap_bytes: u64) -> ! {
 
 /// Ends the process at once, whatever its other threads are doing.
 pub(crate) fn exit() -> ! {
+    exit_with(0)
+}
+
+/// Likewise, with this code.
+pub(crate) fn exit_with(code: libc::c_int) -> ! {
     // SAFETY: ends the process without running anything else of it.
-    unsafe { libc::_exit(0) }
+    unsafe { libc::_exit(code) }
 }
 
 /// Maps the judge's memory, if the descriptor is a file that can hold a trace.
@@ -66,6 +83,9 @@ fn map() -> Option<&'static [AtomicU64]> {
     if memory == libc::MAP_FAILED {
         return None;
     }
+    // SAFETY: concerns the mapping just made: a child process is to find nothing in its place.
+    let kept = unsafe { libc::madvise(memory, len, libc::MADV_DONTFORK) } == 0;
+    assert!(kept, "the system cannot keep the trace from child processes");
     // SAFETY: the mapping is page-aligned, zeroed or laid out by the judge, never unmapped, and reached by
     // atomics alone.
     Some(unsafe { std::slice::from_raw_parts(memory.cast(), len / 8) })

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 /// The first word of every trace: "cmkata" and a newline, so a stray file is never taken for one.
 pub const MAGIC: u64 = u64::from_le_bytes(*b"cmkata\n\0");
 /// The layout's version; a reader refuses any other.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 /// How many words the header takes; records follow.
 pub const HEADER_WORDS: usize = 48;
 
@@ -51,10 +51,12 @@ pub struct Settings {
     pub max_heap_bytes: u64,
     /// A run that prints more bytes than this is ended.
     pub max_output_bytes: u64,
+    /// How many child processes a run may have.
+    pub max_processes: u64,
 }
 
 impl Settings {
-    const WORDS: usize = 11;
+    const WORDS: usize = 12;
 
     fn words(&self) -> [u64; Self::WORDS] {
         [
@@ -69,6 +71,7 @@ impl Settings {
             self.max_threads,
             self.max_heap_bytes,
             self.max_output_bytes,
+            self.max_processes,
         ]
     }
 
@@ -92,6 +95,7 @@ impl Settings {
             max_threads: at(8),
             max_heap_bytes: at(9),
             max_output_bytes: at(10),
+            max_processes: at(11),
         }
     }
 }
@@ -111,6 +115,7 @@ impl Default for Settings {
             max_threads: 4_096,
             max_heap_bytes: 256 << 20,
             max_output_bytes: 1 << 20,
+            max_processes: 0,
         }
     }
 }
@@ -143,7 +148,8 @@ pub enum Status {
 }
 
 impl Status {
-    fn from_word(word: u64) -> Status {
+    /// The status that this word stands for; `Missing` if it stands for none.
+    pub fn from_word(word: u64) -> Status {
         use Status::*;
         const ALL: [Status; 9] = [
             Finished,

@@ -44,7 +44,13 @@ fn every_command_is_understood() {
     check("reset node/n-plus-one", Command::Reset(Reset { kata: kata() }));
     check(
         "verify --json node/n-plus-one",
-        Command::Verify(Verify { katas: vec![kata()], json: true, ..Verify::default() }),
+        Command::Verify(Verify {
+            katas: vec![kata()],
+            originals: false,
+            coverage: false,
+            clock: Clock::Simulated,
+            json: true,
+        }),
     );
     check("new kata node/n-plus-one", Command::New(New { what: NewWhat::Kata { id: id() } }));
 }

@@ -103,6 +103,88 @@ fn each_service_has_its_own_limit_in_flight() {
 }
 
 #[test]
+fn every_request_to_a_service_is_a_round_trip() {
+    let limit = |n| Rule::RoundTrips(BTreeMap::from([("db".to_owned(), n)]));
+    let run = Run { calls: vec![call("db", 0, Some(5)), call("db", 9, None)], ..finished(9) };
+    holds(limit(2), &run, &finished(9), "2 in all", "at most 2 in all");
+    fails(limit(1), &run, &finished(9), "2 in all", "at most 1 in all");
+}
+
+#[test]
+fn waits_are_as_deep_as_the_longest_chain_of_calls_that_follow_one_another() {
+    let calls = vec![
+        call("db", 0, Some(10)),
+        call("db", 0, Some(4)),
+        call("cache", 4, Some(10)),
+        call("feed", 10, Some(10)),
+        call("db", 10, None),
+    ];
+    let run = Run { calls, ..finished(20) };
+    holds(Rule::WaitDepth(3), &run, &finished(20), "3 calls one after another", "at most 3");
+    fails(Rule::WaitDepth(2), &run, &finished(20), "3 calls one after another", "at most 2");
+    holds(Rule::WaitDepth(0), &finished(20), &finished(20), "0 calls one after another", "at most 0");
+}
+
+#[test]
+fn the_span_of_cpu_work_is_its_longest_chain_of_jobs() {
+    let work = |spans: &[(u64, u64)]| Run {
+        jobs: spans.iter().map(|span| Job { span: *span, ..job("sort", 0) }).collect(),
+        ..finished(99 * MS)
+    };
+    let both_halves_at_once = work(&[(0, 10 * MS), (0, 9 * MS), (10 * MS, 20 * MS)]);
+    let one_after_another = work(&[(0, 10 * MS), (10 * MS, 19 * MS), (19 * MS, 29 * MS)]);
+    let rule = || Rule::Span(1.2);
+    holds(rule(), &both_halves_at_once, &both_halves_at_once, "20.0 ms", "at most 24.1 ms");
+    fails(rule(), &one_after_another, &both_halves_at_once, "29.0 ms", "at most 24.1 ms");
+}
+
+#[test]
+fn a_rate_holds_in_every_window_and_not_just_from_second_to_second() {
+    let pace = |count| Rule::Rate(BTreeMap::from([("api".to_owned(), Pace { count, window_ns: 100 * MS })]));
+    let starts = [0, 90 * MS, 95 * MS, 100 * MS, 110 * MS];
+    let calls = starts.map(|at| call("api", at, Some(at + MS))).to_vec();
+    let run = Run { calls, ..finished(200 * MS) };
+    holds(pace(4), &run, &finished(0), "4 in 100.0 ms", "at most 4 in 100.0 ms");
+    fails(pace(3), &run, &finished(0), "4 in 100.0 ms", "at most 3 in 100.0 ms");
+}
+
+#[test]
+fn each_service_has_a_rate_of_its_own() {
+    let pace = |count, window_ns| Pace { count, window_ns };
+    let rule = Rule::Rate(BTreeMap::from([
+        ("api".to_owned(), pace(1, MS)),
+        ("mail".to_owned(), pace(1, 1_000 * MS)),
+    ]));
+    let calls = vec![call("api", 0, None), call("mail", 0, None), call("mail", 500 * MS, None)];
+    let run = Run { calls, ..finished(900 * MS) };
+    let measured = "1 to api in 1.0 ms and 2 to mail in 1000.0 ms";
+    fails(rule, &run, &finished(0), measured, "at most 1 to api in 1.0 ms and 1 to mail in 1000.0 ms");
+}
+
+#[test]
+fn calls_are_in_order_where_a_service_gets_the_references_keys_in_turn() {
+    let asking = |keys: &[&str]| {
+        let calls =
+            keys.iter().zip(0..).map(|(key, at)| Call { key: (*key).to_owned(), ..call("sink", at, None) });
+        Run { calls: calls.chain([call("db", 0, None)]).collect(), ..finished(9) }
+    };
+    let rule = || Rule::Order(vec!["sink".to_owned()]);
+    let reference = asking(&["a", "b", "c"]);
+    let order = "the reference's order";
+    holds(rule(), &asking(&["a", "b", "c"]), &reference, order, order);
+    fails(rule(), &asking(&["a", "c", "b"]), &reference, "another order to sink, from call 2 on", order);
+    fails(rule(), &asking(&["a", "b"]), &reference, "another order to sink, from call 3 on", order);
+}
+
+#[test]
+fn memory_counts_the_most_bytes_alive_at_once() {
+    let with = |peak_heap_bytes| Run { end: End { peak_heap_bytes, ..finished(9).end }, ..finished(9) };
+    let rule = || Rule::Memory(64 << 20);
+    holds(rule(), &with(64 << 20), &with(0), "64.0 MiB", "at most 64.0 MiB");
+    fails(rule(), &with((64 << 20) + (1 << 19)), &with(0), "64.5 MiB", "at most 64.0 MiB");
+}
+
+#[test]
 fn a_loop_stalls_for_as_long_as_a_turn_waits() {
     let turns = |late: u64| Run {
         turns: vec![Turn { due: MS, at: MS }, Turn { due: 2 * MS, at: 2 * MS + late }],

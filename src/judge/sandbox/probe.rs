@@ -31,6 +31,7 @@ fn main() {
             println!("{:?}", Command::new("/proc/self/exe").spawn().map_err(|error| error.kind()).err());
         }
         "family" => family(argument(2)),
+        "fork" => fork(argument(2)),
         other => panic!("no probe is called {other}"),
     }
 }
@@ -68,6 +69,22 @@ fn hold(pipe: &str) {
     println!("held");
     loop {
         std::thread::park();
+    }
+}
+
+unsafe extern "C" {
+    #[link_name = "fork"]
+    safe fn fork_itself() -> i32;
+}
+
+/// Waits beside a copy of itself, made by the C library, that holds a pipe.
+fn fork(pipe: &str) {
+    match fork_itself() {
+        -1 => println!("refused"),
+        0 => hold(pipe),
+        _ => loop {
+            std::thread::park();
+        },
     }
 }
 

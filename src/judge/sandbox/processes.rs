@@ -1,5 +1,8 @@
 //! Refuses new processes: a filter of the system's own, which lets threads through. A program under it can start
 //! no shell, leave no daemon behind, and make no fork bomb.
+//!
+//! A kata whose model has child processes begins under a laxer filter, which also lets plain forks through. The kit
+//! forks what the kata may have and puts a filter of its own on top before any code of the kata runs.
 
 use libc::{c_ulong, sock_filter};
 
@@ -22,22 +25,34 @@ const REFUSE: sock_filter = answer(libc::SECCOMP_RET_ERRNO | libc::EPERM.cast_un
 /// The C library then asks again by `clone`, whose flags a filter can see.
 const UNKNOWN: sock_filter = answer(libc::SECCOMP_RET_ERRNO | libc::ENOSYS.cast_unsigned());
 
-/// Jumps are counted from the line after, so the last lines' places decide every count above them.
-static FILTER: &[sock_filter] = &[
-    load(ARCHITECTURE),
-    jump(libc::BPF_JEQ, ARCH, 0, 9),
-    load(NUMBER),
-    jump(libc::BPF_JGE, FOREIGN, 7, 0),
-    jump(libc::BPF_JEQ, FORK, 6, 0),
-    jump(libc::BPF_JEQ, VFORK, 5, 0),
-    jump(libc::BPF_JEQ, libc::SYS_clone3 as u32, 5, 0),
-    jump(libc::BPF_JEQ, libc::SYS_clone as u32, 0, 2),
-    load(FIRST_ARGUMENT),
-    jump(libc::BPF_JSET, libc::CLONE_THREAD.cast_unsigned(), 0, 1),
-    ALLOW,
-    REFUSE,
-    UNKNOWN,
-];
+/// What the C library's `fork` asks of `clone`: a process that shares nothing, and tells of its end by a signal.
+const FORKS: u32 = (libc::CLONE_CHILD_SETTID | libc::CLONE_CHILD_CLEARTID | libc::SIGCHLD).cast_unsigned();
+
+/// Lets threads through.
+static THREADS: [sock_filter; 14] = filter(libc::CLONE_THREAD.cast_unsigned());
+/// Lets threads through, and plain forks.
+static THREADS_AND_FORKS: [sock_filter; 14] = filter(FORKS);
+
+/// Lets a `clone` through if it makes a thread, or if its flags are exactly `also`. Jumps are counted from the line
+/// after, so the last lines' places decide every count above them.
+const fn filter(also: u32) -> [sock_filter; 14] {
+    [
+        load(ARCHITECTURE),
+        jump(libc::BPF_JEQ, ARCH, 0, 10),
+        load(NUMBER),
+        jump(libc::BPF_JGE, FOREIGN, 8, 0),
+        jump(libc::BPF_JEQ, FORK, 7, 0),
+        jump(libc::BPF_JEQ, VFORK, 6, 0),
+        jump(libc::BPF_JEQ, libc::SYS_clone3 as u32, 6, 0),
+        jump(libc::BPF_JEQ, libc::SYS_clone as u32, 0, 3),
+        load(FIRST_ARGUMENT),
+        jump(libc::BPF_JEQ, also, 1, 0),
+        jump(libc::BPF_JSET, libc::CLONE_THREAD.cast_unsigned(), 0, 1),
+        ALLOW,
+        REFUSE,
+        UNKNOWN,
+    ]
+}
 
 #[cfg(target_arch = "x86_64")]
 const FORK: u32 = libc::SYS_fork as u32;
@@ -64,8 +79,17 @@ const fn answer(k: u32) -> sock_filter {
 /// Puts the calling thread, and whatever it becomes by exec, under the filter. A system without such filters
 /// refuses, and then nothing is changed.
 pub(super) fn refuse() {
+    install(&THREADS);
+}
+
+/// As [`refuse`], but lets it fork.
+pub(super) fn refuse_all_but_forks() {
+    install(&THREADS_AND_FORKS);
+}
+
+fn install(filter: &'static [sock_filter]) {
     let program =
-        libc::sock_fprog { len: FILTER.len() as libc::c_ushort, filter: FILTER.as_ptr().cast_mut() };
+        libc::sock_fprog { len: filter.len() as libc::c_ushort, filter: filter.as_ptr().cast_mut() };
     // SAFETY: system calls on plain values and on a program that lives for ever, which the system only reads.
     // The first is what an unprivileged process must promise before it may install a filter; the flag keeps
     // the system from slowing the process down for its sake.

@@ -149,6 +149,24 @@ fn threads_can_be_started_where_processes_are_refused() {
     assert_eq!(text(&outcome), "a thread\nSome(PermissionDenied)\n");
 }
 
+#[test]
+fn a_process_that_may_only_fork_starts_no_other_program() {
+    let outcome = Sandbox::new(probe(&["shell"]), BOUNDS).only_forks().run().expect("an outcome");
+    assert_eq!(text(&outcome), "a thread\nSome(PermissionDenied)\n");
+}
+
+#[test]
+fn a_process_forks_where_it_may_and_its_copies_end_with_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, pipe) = named_pipe(folder.path());
+    let bounds = Bounds { deadline: Duration::from_millis(500), ..BOUNDS };
+    let outcome = Sandbox::new(probe(&["fork", &path]), bounds).only_forks().run().expect("an outcome");
+    assert_eq!(outcome.exit, Exit::Deadline);
+    assert_held_once_and_no_more(&pipe);
+    let outcome = Sandbox::new(probe(&["fork", &path]), BOUNDS).one_process().run().expect("an outcome");
+    assert_eq!(text(&outcome), "refused\n");
+}
+
 /// Names the pipe that the process inside the inner judge holds open.
 const INNER: &str = "CMKATA_TEST_INNER_JUDGE";
 

@@ -1,6 +1,7 @@
 //! What people read: each command's page as text.
 
 mod attempt;
+mod clocks;
 mod coverage;
 mod diff;
 mod drill;
@@ -15,6 +16,7 @@ mod printed;
 mod verify;
 
 pub use attempt::attempt;
+pub use clocks::clocks;
 pub use coverage::coverage;
 pub use drill::drill;
 pub use kata::kata;

@@ -1,0 +1,82 @@
+//! Processes for work that would stop an event loop: `concurrent.futures.ProcessPoolExecutor`.
+
+use super::multiprocessing::apply;
+use super::pool::{Outcome, Pool};
+use super::script::refuse_while_importing;
+use machine::Routine;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::panic::resume_unwind;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use tokio::sync::oneshot;
+
+/// At most so many worker processes, each started when a call comes and all that there are have one.
+///
+/// Dropping it is the end of Python's `with` block, `shutdown(wait=True)`: the calling thread waits until every
+/// call is done and every process has ended. On an event loop nothing else gets a turn meanwhile.
+pub struct ProcessPoolExecutor {
+    pool: Pool,
+    waits: bool,
+}
+
+impl ProcessPoolExecutor {
+    /// A pool of up to `max_workers` processes, none of which is started yet.
+    ///
+    /// # Panics
+    /// If there are to be none.
+    #[track_caller]
+    pub fn new(max_workers: usize) -> ProcessPoolExecutor {
+        refuse_while_importing();
+        ProcessPoolExecutor { pool: Pool::new(max_workers), waits: true }
+    }
+
+    /// Hands over a call of `function` at once: `loop.run_in_executor(pool, function, argument)`. What it returns is
+    /// to be awaited.
+    ///
+    /// A worker gets a copy of the argument and sends a copy of the result. The function must be one that a fresh
+    /// interpreter finds by its name: a closure that captures something is none.
+    ///
+    /// # Panics
+    /// If a process has to be started and the run may have no more. Awaiting the result panics if `function` did.
+    pub fn submit<A, R>(&self, function: fn(A) -> R, argument: A) -> FromProcess<R>
+    where
+        A: Serialize + DeserializeOwned + Send + 'static,
+        R: Serialize + DeserializeOwned + Send + 'static,
+    {
+        let (reply, result) = oneshot::channel();
+        self.pool.enqueue(Routine::new(apply, function), argument, move |outcome| drop(reply.send(outcome)));
+        self.pool.start_on_demand();
+        FromProcess { result }
+    }
+
+    /// Takes no more calls, and waits for nothing: `shutdown(wait=False)`. The processes end when they are done.
+    pub fn shutdown_without_waiting(mut self) {
+        self.waits = false;
+    }
+}
+
+impl Drop for ProcessPoolExecutor {
+    fn drop(&mut self) {
+        self.pool.close();
+        if self.waits {
+            self.pool.join();
+        }
+    }
+}
+
+/// What a function in a worker process is going to return.
+pub struct FromProcess<R> {
+    result: oneshot::Receiver<Outcome<R>>,
+}
+
+impl<R> Future for FromProcess<R> {
+    type Output = R;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
+        Pin::new(&mut self.result).poll(context).map(|sent| {
+            let outcome = sent.expect("a pool delivers every result, unless it cannot be read");
+            outcome.unwrap_or_else(|panic| resume_unwind(Box::new(panic)))
+        })
+    }
+}
