@@ -69,10 +69,7 @@ impl Learner for Keys<'_> {
             match key(self.terminal.read_key_raw()) {
                 Key::Enter | Key::Space => break ControlFlow::Continue(None),
                 Key::Stop | Key::Char('q' | 'Q') => break ControlFlow::Break(()),
-                Key::Char(digit) => match rating(digit) {
-                    Some(rating) => break ControlFlow::Continue(Some(rating)),
-                    None => {}
-                },
+                Key::Char(digit @ '1'..='4') => break ControlFlow::Continue(rating(digit)),
                 _ => {}
             }
         };

@@ -3,8 +3,9 @@
 
 use super::session::Session;
 use crate::model::card::Rating;
+use crate::model::face::Face;
 use crate::model::question::Form;
-use crate::model::quiz::{Asked, Face, Feedback, Outcome, Reply, Step, Tally};
+use crate::model::quiz::{Asked, Feedback, Outcome, Reply, Step, Tally};
 use std::io;
 use std::ops::ControlFlow;
 

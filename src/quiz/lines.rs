@@ -2,7 +2,8 @@
 
 use super::ask::Learner;
 use super::typing;
-use crate::model::quiz::{Face, Reply, Step};
+use crate::model::face::Face;
+use crate::model::quiz::{Reply, Step};
 use std::io::{self, BufRead, Read, Write};
 
 /// Lines in a row that are no answer, after which the quiz stops: nobody is typing.

@@ -7,10 +7,11 @@ mod text;
 
 use crate::model::card::Rating;
 use crate::model::claim::Claim;
+use crate::model::face::Face;
 use crate::model::picker::Picker;
 use crate::model::program::{Lang, Program, Runtime};
 use crate::model::question::{Form, Kind};
-use crate::model::quiz::{Asked, Face, Feedback, Outcome, Step, Tally};
+use crate::model::quiz::{Asked, Feedback, Outcome, Step, Tally};
 
 /// Puts a quiz into plain lines.
 #[derive(Clone, Copy, Debug)]

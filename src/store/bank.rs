@@ -3,9 +3,11 @@
 //! The folder or file *is* the registration: nothing here lists katas or questions by name. Only this room reads YAML.
 
 mod claims;
+mod distinct;
 mod finding;
 mod katas;
 mod kinds;
+mod located;
 mod misconceptions;
 mod notes;
 mod options;

@@ -1,10 +1,11 @@
 //! A session as the learner sees it: the real questions, the real wording, a scripted learner.
 
 use cmkata::model::claim::Claim;
+use cmkata::model::face::Face;
 use cmkata::model::kata::Track;
 use cmkata::model::picker::{Key, Picker};
 use cmkata::model::question::{Kind, Question, Spec};
-use cmkata::model::quiz::{Answer, Asked, Face, Feedback, Outcome, Step, Tally};
+use cmkata::model::quiz::{Answer, Asked, Feedback, Outcome, Step, Tally};
 use cmkata::quiz::ask::{self, Said};
 use cmkata::quiz::filter::Filter;
 use cmkata::quiz::lines::Lines;

@@ -1,7 +1,6 @@
 //! The journal folded into what it says about each kata and each question.
 
 use super::entry::{Answer, Attempt, Entry, Outcome, Prediction, What};
-use super::restart::Round;
 use crate::model::card::{Flag, Rating, Review};
 use crate::model::day::Day;
 use crate::model::item::Item;
@@ -88,6 +87,14 @@ pub struct KataHistory {
     pub(super) round: Round,
     /// The last prediction.
     pub prediction: Option<Prediction>,
+}
+
+/// Whether the round has said how well the kata is known. What is done after that, with the answer at hand, says nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Round {
+    #[default]
+    Open,
+    Rated,
 }
 
 /// An answer, and when it was given.
