@@ -2,13 +2,16 @@
 
 pub mod chan;
 mod context;
+mod goroutine;
+mod wait_group;
 
 pub use context::{Context, Stopped};
+pub use goroutine::{spawn, start_late};
+pub use wait_group::WaitGroup;
 
 use crate::Stage;
 use crate::runtime::{self, Lanes};
 use tokio::runtime::Runtime;
-use trace::Status;
 
 /// Runs `drive` on a scheduler with a worker a core, then ends the process.
 ///
@@ -33,20 +36,6 @@ pub fn threads(drive: impl FnOnce(&Stage)) -> ! {
     let status = runtime::status(|| drive(&stage));
     runtime::settle();
     stage.close(status)
-}
-
-/// Starts a goroutine on a thread of its own, as `go f()` does: nobody can join it, and a panic in it ends the
-/// program. [`std::thread::spawn`] gives a thread that can be joined, and whose panic is its own.
-pub fn spawn(body: impl FnOnce() + Send + 'static) {
-    spawn_boxed(Box::new(body));
-}
-
-fn spawn_boxed(body: Box<dyn FnOnce() + Send>) {
-    std::thread::spawn(|| {
-        if runtime::status(body) == Status::Panicked {
-            machine::end_panicked();
-        }
-    });
 }
 
 fn scheduler(stage: &Stage) -> Runtime {
