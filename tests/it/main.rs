@@ -13,4 +13,5 @@ mod readme;
 mod round_trip;
 mod schema;
 mod scripts;
+mod terminal;
 mod tidy;
