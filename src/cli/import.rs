@@ -13,8 +13,8 @@ use anyhow::Context;
 use std::io::Write;
 use std::path::Path;
 
-/// The largest file that is read.
-const MAX_BYTES: u64 = 1 << 20;
+/// The largest file that is read: several times the whole bank.
+const MAX_BYTES: u64 = 4 << 20;
 
 /// Writes the new file of the bank and prints its path.
 pub fn run(args: &Import, here: &Here) -> anyhow::Result<Exit> {

@@ -2,6 +2,8 @@
 //!
 //! `cargo test --test models go/` runs the programs of one model, `… trace_hash` what holds for every trace.
 
+mod event_order;
+mod originals;
 mod program;
 mod second_toolchain;
 mod trace_hash;
@@ -18,6 +20,11 @@ fn main() {
             Ok(())
         })
     });
-    let trials = programs.chain(trace_hash::trials()).chain([second_toolchain::trial()]).collect();
+    let trials = programs
+        .chain(originals::trials())
+        .chain(event_order::trials())
+        .chain(trace_hash::trials())
+        .chain([second_toolchain::trial()])
+        .collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }

@@ -2,6 +2,7 @@
 //!
 //! - `//@ reports: line`: what it reports, in order
 //! - `//@ ends: deadlock`: its verdict, if it is not to be accepted
+//! - `//@ processes: 8`: how many child processes it may have, if any
 //! - `//@ takes: 30 ms`: when it ends, in simulated time, less than a millisecond after
 
 use cmkata::judge::{Judge, Request, Sources, Subject};
@@ -36,7 +37,7 @@ pub struct Model {
 }
 
 /// A model for each folder of programs.
-pub const MODELS: [Model; 3] = [
+pub static MODELS: &[Model] = &[
     Model {
         folder: "node",
         slug: "node/event-loop",
@@ -55,6 +56,46 @@ pub const MODELS: [Model; 3] = [
         drive: "mod kata; fn main() { kit::go::threads(|stage| kata::run(stage)) }",
         reference: "pub fn run(_: &kit::Stage) {}",
     },
+    Model {
+        folder: "python",
+        slug: "python/gil",
+        drive: "mod kata; fn main() { kit::python::threads(|stage| kata::run(stage)) }",
+        reference: "pub fn run(_: &kit::Stage) {}",
+    },
+    Model {
+        folder: "asyncio",
+        slug: "python/asyncio",
+        drive: "mod kata; fn main() { kit::python::asyncio(async |stage| kata::run(stage).await) }",
+        reference: "pub async fn run(_: &kit::Stage) {}",
+    },
+    Model {
+        folder: "java",
+        slug: "java/fork-join",
+        drive: "mod kata; fn main() { kit::java::fork_join(|stage| kata::run(stage)) }",
+        reference: "pub fn run(_: &kit::Stage) {}",
+    },
+    // Each program says which JDK it is, and how many carriers there are.
+    Model {
+        folder: "virtual-threads",
+        slug: "java/virtual-threads",
+        drive: "mod kata; fn main() { kata::main() }",
+        reference: "pub fn main() { \
+                    kit::java::VirtualThreads::on(kit::java::Jdk::V24).run(async |_| {}) }",
+    },
+    Model {
+        folder: "processes",
+        slug: "python/multiprocessing",
+        drive: "mod kata; fn main() {
+            kit::python::with_processes(8).shared_memory(1 << 20).threads(|stage| kata::run(stage))
+        }",
+        reference: "pub fn run(_: &kit::Stage) {}",
+    },
+    Model {
+        folder: "phases",
+        slug: "node/phases",
+        drive: include_str!("drives/phases.rs"),
+        reference: "pub fn run(_: &kit::Stage) { crate::log(\"\"); _ = crate::disk; }",
+    },
 ];
 
 impl Model {
@@ -68,6 +109,7 @@ impl Model {
 #[derive(Clone)]
 pub struct Program {
     pub model: &'static Model,
+    pub path: PathBuf,
     pub file: String,
     pub source: String,
 }
@@ -75,15 +117,19 @@ pub struct Program {
 /// Every program of every folder.
 pub fn all() -> Vec<Program> {
     let mut programs = Vec::new();
-    for model in &MODELS {
+    for model in MODELS {
         let folder = Path::new(ROOT).join("tests/programs").join(model.folder);
         let files = fs::read_dir(&folder).expect("a folder of programs");
-        let mut files: Vec<PathBuf> = files.map(|file| file.expect("a file").path()).collect();
+        let files = files.map(|file| file.expect("a file").path());
+        // Scripts of the original language may stand beside them.
+        let mut files: Vec<PathBuf> =
+            files.filter(|file| file.extension().is_some_and(|kind| kind == "rs")).collect();
         files.sort();
-        programs.extend(files.iter().map(|file| Program {
+        programs.extend(files.into_iter().map(|path| Program {
             model,
-            file: file.file_stem().expect("a name").to_string_lossy().into_owned(),
-            source: fs::read_to_string(file).expect("a program"),
+            file: path.file_stem().expect("a name").to_string_lossy().into_owned(),
+            source: fs::read_to_string(&path).expect("a program"),
+            path,
         }));
     }
     programs
@@ -114,17 +160,27 @@ impl Program {
     /// Has a judge compile it.
     pub fn prepare(&self, judge: &Judge<'_>) -> Result<Subject> {
         let Model { folder, slug, drive, reference } = *self.model;
-        let kata = kata(&format!("classic/{folder}-{}", self.file.replace('_', "-")), slug)?;
+        let mut kata = kata(&format!("classic/{folder}-{}", self.file.replace('_', "-")), slug)?;
+        if let Some(processes) = self.says("processes").next() {
+            kata.spec.limits.processes = processes.parse()?;
+        }
         Ok(judge.prepare(&kata, &Sources { drive, kata: &self.source, reference }, false)?)
     }
 
+    /// The lines that it is to report.
+    pub fn reports(&self) -> impl Iterator<Item = String> {
+        self.says("reports")
+    }
+
     fn expected(&self) -> Vec<String> {
-        let lines = |key: &str| {
-            let key = format!("//@ {key}: ");
-            self.source.lines().filter_map(move |line| Some(line.strip_prefix(&key)?.to_owned()))
-        };
-        let end = lines("ends").next().unwrap_or_else(|| "accepted".to_owned());
-        std::iter::once(end).chain(lines("takes")).chain(lines("reports")).collect()
+        let end = self.says("ends").next().unwrap_or_else(|| "accepted".to_owned());
+        std::iter::once(end).chain(self.says("takes")).chain(self.reports()).collect()
+    }
+
+    /// What its header says under `key`, a line each.
+    fn says(&self, key: &str) -> impl Iterator<Item = String> {
+        let key = format!("//@ {key}: ");
+        self.source.lines().filter_map(move |line| Some(line.strip_prefix(&key)?.to_owned()))
     }
 
     /// What came of it, in the order of [`Program::expected`]; how long it took only if the header says so.

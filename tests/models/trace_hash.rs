@@ -161,7 +161,8 @@ fn busy() -> Result<()> {
 
 fn program(source: &str) -> Program {
     let goroutines = MODELS.iter().find(|model| model.is("go")).expect("a model");
-    Program { model: goroutines, file: "hashed".to_owned(), source: source.to_owned() }
+    let path = Default::default();
+    Program { model: goroutines, path, file: "hashed".to_owned(), source: source.to_owned() }
 }
 
 fn base() -> Result<Run> {

@@ -1,12 +1,13 @@
 //! What katas see: the runtimes that their models run on, a small world of services, and CPU jobs.
 //!
-//! A kata's drive calls one entry point, [`node::run`], [`go::run`], [`go::threads`], [`python::threads`] or
-//! [`python::asyncio`](fn@python::asyncio). It hands the drive a [`Stage`], and whatever builds a part of the
-//! world asks for that stage; it is made once a run. Nothing here moves the clock, reads the seed or the secret, or writes to the trace on a learner's behalf, and the machine
-//! beneath is not re-exported: a submission links this crate and no other.
+//! A kata's drive calls one entry point, such as [`node::run`], [`go::threads`], [`python::threads`] or
+//! [`java::threads`]. It hands the drive a [`Stage`], and whatever builds a part of the world asks for that stage;
+//! it is made once a run. Nothing here moves the clock, reads the seed or the secret, or writes to the trace on a
+//! learner's behalf, and the machine beneath is not re-exported: a submission links this crate and no other.
 //!
 //! Generic functions are compiled into the learner's crate and charged like learner code, so they only hand on
-//! to functions that are not generic, and never hold a lock.
+//! to functions that are not generic, and never hold a lock. (The one exception is a channel of [`go::chan`],
+//! which is generic all through; its lock is its own.)
 
 pub use crossbeam;
 pub use futures;
@@ -15,9 +16,11 @@ pub use rayon;
 pub use serde;
 pub use tokio;
 
+mod block;
 pub mod cpu;
 mod device;
 pub mod go;
+pub mod java;
 pub mod node;
 pub mod python;
 mod rng;

@@ -3,7 +3,7 @@
 use crate::rng::Rng;
 use crate::world::heartbeat::Beat;
 use crate::{cpu, device, wire};
-use machine::Run;
+use machine::{Child, Run};
 use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::ops::Range;
@@ -44,15 +44,25 @@ impl Stage {
 
     /// Switches the machine on, if a judge is there, and starts the device. `lane` names the first thread.
     pub(crate) fn open(lane: &str) -> Stage {
-        let run =
-            machine::start().expect("a run has one stage, and the kit's entry point has made it already");
+        Stage::open_with_children(lane, 0, |_| ()).0
+    }
+
+    /// As [`Stage::open`], but forks `count` child processes before, each of which first calls `settle_in`.
+    pub(crate) fn open_with_children(
+        lane: &str,
+        count: usize,
+        settle_in: fn(&Settings),
+    ) -> (Stage, Vec<Child>) {
+        let (run, children) = machine::start_with_children(count, settle_in)
+            .expect("a run has one stage, and the kit's entry point has made it already");
         if run.judged {
             std::panic::set_hook(Box::new(print_panic));
         }
         cpu::key(run.settings.secret);
         machine::record(&Event::ThreadName { thread: machine::thread(), name: lane });
         device::start();
-        Stage { run, heartbeats: Mutex::new(Vec::new()), closing: Mutex::new(Vec::new()) }
+        let stage = Stage { run, heartbeats: Mutex::new(Vec::new()), closing: Mutex::new(Vec::new()) };
+        (stage, children)
     }
 
     /// Ends the run and the process.
@@ -98,7 +108,7 @@ impl Stage {
 }
 
 /// A panic's message without the operating system's thread id, which differs from run to run.
-fn print_panic(info: &std::panic::PanicHookInfo<'_>) {
+pub(crate) fn print_panic(info: &std::panic::PanicHookInfo<'_>) {
     let message = info.payload_as_str().unwrap_or("a value that is no text");
     match info.location() {
         Some(location) => eprintln!("panicked at {location}:\n{message}"),

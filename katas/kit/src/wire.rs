@@ -5,8 +5,10 @@
 //! Nothing here knows a thread, a pipe or a channel. Outside of the machine, in a child process, use [`encode`] and
 //! [`decode`], which charge nothing.
 
+use postcard::ser_flavors::Flavor;
 use serde::de::{DeserializeOwned, Deserializer, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
+use std::cell::Cell;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -36,6 +38,8 @@ impl Price {
 #[derive(Debug)]
 pub(crate) struct Parcel {
     bytes: Vec<u8>,
+    /// Takes the memory of the bytes that are only counted.
+    ballast: Vec<u8>,
     price: Price,
 }
 
@@ -45,7 +49,9 @@ impl Parcel {
     /// # Panics
     /// If the value cannot be written, such as a sequence that does not know its length.
     pub(crate) fn pack<T: Serialize + ?Sized>(value: &T, price: Price) -> Parcel {
-        Parcel { bytes: encode(value), price }.paid()
+        COUNTED.set(0);
+        let bytes = encode(value);
+        Parcel { bytes, ballast: Vec::with_capacity(COUNTED.take()), price }.paid()
     }
 
     /// Copies the value into the receiver's memory. The caller pays.
@@ -53,13 +59,15 @@ impl Parcel {
     /// # Panics
     /// If what was packed was of another type.
     pub(crate) fn open<T: DeserializeOwned>(self) -> T {
-        self.pay();
-        decode(&self.bytes)
+        COUNTED.set(0);
+        let value = decode(&self.bytes);
+        Parcel { ballast: Vec::with_capacity(COUNTED.take()), ..self }.pay();
+        value
     }
 
     /// A parcel of what another process has encoded.
     pub(crate) fn received(bytes: Vec<u8>, price: Price) -> Parcel {
-        Parcel { bytes, price }
+        Parcel { bytes, ballast: Vec::new(), price }
     }
 
     /// What was packed, for a pipe.
@@ -67,14 +75,23 @@ impl Parcel {
         &self.bytes
     }
 
+    /// What was packed, for another process.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
     fn paid(self) -> Parcel {
         self.pay();
-        COPIED.fetch_add(self.bytes.len() as u64, Relaxed);
+        count(self.len());
         self
     }
 
     fn pay(&self) {
-        machine::charge(self.price.of(self.bytes.len()));
+        machine::charge(self.price.of(self.len()));
+    }
+
+    fn len(&self) -> usize {
+        self.bytes.len() + self.ballast.capacity()
     }
 }
 
@@ -83,8 +100,38 @@ impl Parcel {
 /// # Panics
 /// If the value cannot be written, such as a sequence that does not know its length.
 pub(crate) fn encode<T: Serialize + ?Sized>(value: &T) -> Vec<u8> {
-    postcard::to_allocvec(value).expect("a value that is sent can be written as bytes")
+    postcard::serialize_with_flavor(value, Output::default())
+        .expect("a value that is sent can be written as bytes")
 }
+
+/// Bytes that have been written. What comes in one piece is given the room it needs and no more, so that a copy
+/// takes the memory of a copy: a vector that grows by doubling would take up to twice as much.
+#[derive(Default)]
+struct Output(Vec<u8>);
+
+impl Flavor for Output {
+    type Output = Vec<u8>;
+
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        self.0.push(byte);
+        Ok(())
+    }
+
+    fn try_extend(&mut self, piece: &[u8]) -> postcard::Result<()> {
+        if piece.len() >= LARGE {
+            self.0.reserve_exact(piece.len() + LARGE);
+        }
+        self.0.extend_from_slice(piece);
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<Vec<u8>> {
+        Ok(self.0)
+    }
+}
+
+/// From here on a piece is large, in bytes. As much room is left for what may follow it.
+const LARGE: usize = 4096;
 
 /// The value that `bytes` were made of.
 ///
@@ -94,9 +141,24 @@ pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> T {
     postcard::from_bytes(bytes).expect("what is received has the type that was sent")
 }
 
+/// Counts bytes of a value that is being written or read and stands for more than it holds. They cost what others
+/// do, in time and in memory, but nobody copies them.
+pub(crate) fn stand_for(bytes: usize) {
+    COUNTED.set(COUNTED.get() + bytes);
+}
+
 /// How many bytes were packed so far in this run. A parcel counts once, though both sides pay for it.
 pub(crate) fn copied() -> u64 {
     COPIED.load(Relaxed)
+}
+
+/// Counts bytes that were packed in another process.
+pub(crate) fn count(bytes: usize) {
+    COPIED.fetch_add(bytes as u64, Relaxed);
+}
+
+thread_local! {
+    static COUNTED: Cell<usize> = const { Cell::new(0) };
 }
 
 static COPIED: AtomicU64 = AtomicU64::new(0);
@@ -192,6 +254,12 @@ mod tests {
         let parcel = encode(&Bytes::from(vec![255; 1000]));
         assert_eq!(parcel.len(), 1002);
         assert_eq!(parcel[2..], [255; 1000]);
+    }
+
+    #[test]
+    fn a_large_copy_takes_hardly_more_memory_than_what_it_copies() {
+        let room = encode(&(7_u64, Bytes::from(vec![1; 1 << 20]), "a name")).capacity();
+        assert!(room < (1 << 20) + 2 * LARGE, "{room}");
     }
 
     #[test]

@@ -85,25 +85,26 @@ pub fn start_with_children(count: usize, settle_in: fn(&Settings)) -> Option<(Ru
 impl Run {
     /// Writes the end-of-run record and ends the process, whatever other threads are doing.
     pub fn finish(self, status: Status) -> ! {
-        if machine::is_on() {
-            machine::close(status);
-        } else {
-            recorder::close(&End { status, at: now(), peak_heap_bytes: heap::peak(), ..End::default() });
-        }
-        // Last, since another thread may hold the lock for ever: the record is safe already.
-        let _ = std::io::stdout().flush();
-        recorder::exit()
+        end(status)
     }
 }
 
-/// Ends the run for a reason that the drive knows nothing of.
+/// Ends the run and the process as one that panicked, from whichever thread: in some languages a panic that
+/// nobody catches ends more than its thread.
+pub fn end_panicked() -> ! {
+    end(Status::Panicked)
+}
+
+/// Ends the run for a reason that the drive may know nothing of.
 fn end(status: Status) -> ! {
     if machine::is_on() {
-        machine::with(|machine| machine.finish(status))
+        machine::close(status);
     } else {
         recorder::close(&End { status, at: now(), peak_heap_bytes: heap::peak(), ..End::default() });
-        recorder::exit()
     }
+    // Last, since another thread may hold the lock for ever: the record is safe already.
+    let _ = std::io::stdout().flush();
+    recorder::exit()
 }
 
 /// Nanoseconds since [`start`]: the calling thread's simulated time, or real time on the wall clock.

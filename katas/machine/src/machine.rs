@@ -327,7 +327,7 @@ impl Machine {
     }
 
     /// Ends the run.
-    pub(crate) fn finish(&mut self, status: Status) -> ! {
+    fn finish(&mut self, status: Status) -> ! {
         self.close(status);
         recorder::exit()
     }

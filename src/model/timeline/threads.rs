@@ -14,8 +14,8 @@ pub(super) fn thread_lanes(run: &Run, end: u64, stopped: bool) -> Vec<Lane> {
         threads.insert(*number, spans.chain(stuck).collect());
     }
     for job in &run.jobs {
-        let segment = Segment { from: job.span.0, to: job.span.1, mark: Mark::Job };
-        threads.entry(job.thread).or_default().push(segment);
+        let spans = run.threads.get(&job.thread).map_or(&[][..], |thread| &thread.spans);
+        threads.entry(job.thread).or_default().extend(job_segments(job.span, spans));
     }
     threads.retain(|_, segments| !segments.is_empty());
     threads
@@ -25,6 +25,16 @@ pub(super) fn thread_lanes(run: &Run, end: u64, stopped: bool) -> Vec<Lane> {
             Lane { label: thread_label(run, number), segments, copies: 1 }
         })
         .collect()
+}
+
+/// Where its thread ran a job: not while it waited for a core, or for a lock such as Python's. Where no span
+/// shows it, as on the wall clock, that is all of it.
+fn job_segments((from, to): (u64, u64), spans: &[(u64, u64)]) -> Vec<Segment> {
+    let segment = |from, to| Segment { from, to, mark: Mark::Job };
+    let first = spans.partition_point(|span| span.1 <= from);
+    let during = spans[first..].iter().take_while(|span| span.0 < to);
+    let ran: Vec<Segment> = during.map(|span| segment(span.0.max(from), span.1.min(to))).collect();
+    if ran.is_empty() { vec![segment(from, to)] } else { ran }
 }
 
 /// Whether it is the thread on which services complete: nobody wrote it, and it explains nothing.

@@ -1,9 +1,13 @@
 //! The questions in GIFT, Moodle's text format. What GIFT has no type for, an order and an open question, becomes an
 //! essay whose general feedback is the model answer.
+//!
+//! GIFT has no words for much of what the bank knows. So a comment before each question, which others skip, holds all
+//! of it under a seal of the question's lines: `import` takes it for as long as nobody has changed those.
 
 use super::html::{list, pre, text};
 use super::{explained, settled};
 use crate::model::question::{Choice, Form, Question, Spec};
+use crate::model::seal;
 
 /// A category a topic, and in it the topic's questions.
 pub fn gift(questions: &[&Question]) -> String {
@@ -23,18 +27,25 @@ pub fn gift(questions: &[&Question]) -> String {
 /// A question: blank lines end it, so it has none.
 fn entry(question: &Question) -> String {
     let spec = &question.spec;
-    let tags = [question.track.to_string(), question.topic.clone(), format!("level-{}", spec.level)];
+    let kind = format!("kind-{}", spec.kind);
+    let tags = [question.track.to_string(), question.topic.clone(), format!("level-{}", spec.level), kind];
     let claims = spec.claims.iter().map(|claim| format!("claim-{claim}"));
-    let tags = tags.into_iter().chain([format!("as-of-{}", spec.as_of)]).chain(claims);
+    let lang = spec.program.as_ref().map(|program| format!("lang-{}", program.lang));
+    let tags = tags.into_iter().chain([format!("as-of-{}", spec.as_of)]).chain(lang).chain(claims);
     let tags: String = tags.map(|tag| format!(" [tag:{tag}]")).collect();
     let answers: String = answers(spec).into_iter().map(|answer| format!("\t{answer}\n")).collect();
     let opening = if spec.form() == Form::Word && spec.target().is_some() { "{#" } else { "{" };
-    format!(
-        "// [id:{id}]{tags}\n::{id}::[html]{asked}{opening}\n{answers}\t####{feedback}\n}}\n\n",
-        id = spec.id,
+    let id = &spec.id;
+    let body = format!(
+        "::{id}::[html]{asked}{opening}\n{answers}\t####{feedback}\n}}\n",
         asked = literal(&asked(spec)),
         feedback = literal(&feedback(spec)),
-    )
+    );
+    let seal = seal::of_lines(body.lines());
+    let whole = serde_json::to_string(spec).expect("questions hold nothing that JSON cannot say");
+    // Whoever looks for tags in comments finds none in this one.
+    let whole = whole.replace("[tag:", "[\\u0074ag:").replace("[id:", "[\\u0069d:");
+    format!("// [id:{id}]{tags}\n// cmkata {seal} {whole}\n{body}\n")
 }
 
 fn asked(spec: &Spec) -> String {

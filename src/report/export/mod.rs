@@ -12,6 +12,9 @@ pub use csv::csv;
 pub use gift::gift;
 pub use json::json;
 
+use crate::model::question::Spec;
+use crate::model::seal;
+
 #[cfg(test)]
 mod tests;
 
@@ -19,17 +22,12 @@ mod tests;
 /// of what they say.
 fn settled<'a, T>(id: &str, things: &'a [T], text: impl Fn(&T) -> &str) -> Vec<&'a T> {
     let mut settled: Vec<&T> = things.iter().collect();
-    settled.sort_by_key(|thing| fnv(id.bytes().chain(text(thing).bytes())));
+    settled.sort_by_key(|thing| seal::fnv(id.bytes().chain(text(thing).bytes())));
     settled
 }
 
-/// FNV-1a: short, and the same on every machine and for ever.
-fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
 /// The explanation, and what is true today where that is another thing.
-fn explained(spec: &crate::model::question::Spec) -> String {
+fn explained(spec: &Spec) -> String {
     let today = spec.today.as_ref().map(|today| format!("\n\nToday: {}", today.trim()));
     format!("{}{}", spec.explanation.trim(), today.unwrap_or_default())
 }

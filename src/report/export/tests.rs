@@ -1,4 +1,4 @@
-//! Exports read back by readers that are not ours.
+//! What is escaped in exports, and how. Whole files are read back in `tests/readers` and `tests/it/round_trip.rs`.
 
 use super::*;
 use crate::model::kata::Track;

@@ -95,3 +95,83 @@ fn problems_of_gift_are_told_at_the_question() {
         .join("\n\n")
     );
 }
+
+/// What is read of one question of GIFT that cites a claim.
+fn gift(question: &str) -> Spec {
+    let text = format!("// [tag:claim-c]{question}\n");
+    questions(&text, Format::Gift).unwrap_or_else(|bad| panic!("{bad}")).remove(0)
+}
+
+#[test]
+fn a_typed_answer_of_gift_counts_when_it_gets_the_whole_mark() {
+    let spec = gift(
+        "\n::Question 7\\: Who?::[plain]Who?{=%100%Ada =%50%Ad#near =%0%*#no =Lovelace #yes ####She was. }",
+    );
+    assert_eq!(
+        (spec.id.as_str(), spec.accept),
+        ("question-7-who", vec!["Ada".to_owned(), "Lovelace".to_owned()])
+    );
+    let wild = told("// [tag:claim-c]\n::a::Who?{=A*####She. }\n", Format::Gift);
+    assert!(wild.contains("given:2:1: the `*` in the answer `A*`") && wild.contains("\nhint: "), "{wild}");
+}
+
+#[test]
+fn true_and_false_of_gift_are_asked_in_words() {
+    let spec = gift("\n::a::It holds.{F#It does not.#Well seen.####So it is.}");
+    assert_eq!(spec.accept, ["false", "no"]);
+    assert_eq!(spec.explanation, "So it is.\n\nWell seen.\n\nIt does not.");
+}
+
+#[test]
+fn numbers_of_gift_may_be_ranges_and_have_weights() {
+    for (numbers, target, tolerance) in [
+        ("1822", "1822", 0.0),
+        ("=%50%1:1 =2:0.5#two", "2", 0.5),
+        ("-5..-3", "-4", 1.0),
+        ("1e3", "1000", 0.0),
+    ] {
+        let spec = gift(&format!("\n::a::How many?{{#{numbers}####Counted.}}"));
+        assert_eq!((spec.accept, spec.tolerance), (vec![target.to_owned()], Some(tolerance)), "{numbers}");
+    }
+}
+
+#[test]
+fn each_text_of_gift_may_have_a_format_of_its_own() {
+    let spec = gift(
+        "\n$CATEGORY: a/b\n// [tag:claim-c]\n::a::[markdown]Which `f`?\\n\\n    f()\\n\n{=[html]<code>a</code>#yes ~b#<p>no</p> \
+         ~[plain]<c>#no\n####[html]<p>One.</p><p>Two.</p>}",
+    );
+    assert_eq!(spec.prompt, "Which `f`?\n\n    f()");
+    let options: Vec<&str> = spec.options.iter().map(|option| option.text.as_str()).collect();
+    assert_eq!((options, spec.explanation.as_str()), (vec!["`a`", "b", "<c>"], "One.\n\nTwo."));
+    assert_eq!(spec.options[1].why.as_deref(), Some("no"));
+}
+
+#[test]
+fn an_essay_of_gift_is_an_open_question_and_its_feedback_the_points() {
+    let spec = gift("\n::a::Why?{####One thing.\\nAnother.}");
+    assert_eq!(
+        (spec.kind.slug(), spec.points),
+        ("recall", vec!["One thing.".to_owned(), "Another.".to_owned()])
+    );
+}
+
+#[test]
+fn tags_say_what_gift_has_no_kind_for_when_the_seal_is_broken() {
+    let order = gift(
+        " [tag:kind-order]\n// cmkata 0000000000000000 {}\n::a::[html]Order them<ul><li>b</li></ul>{\n####<ol><li>a</li>\
+         <li>b</li><li>c</li></ol><p>So.</p><p>Today\\: thus.</p>}",
+    );
+    assert_eq!((order.kind.slug(), order.items.len(), order.today.as_deref()), ("order", 3, Some("thus.")));
+    let trace = gift(
+        " [tag:kind-trace] [tag:lang-go]\n::a::[html]What?<pre>f()<br>  g()</pre>{=<pre>1<br>2</pre>#yes ~2#no ~3#no ####So.}",
+    );
+    let program = trace.program.expect("a program");
+    assert_eq!(
+        (trace.kind.slug(), program.code.as_str(), trace.prompt.as_str()),
+        ("trace", "f()\n  g()\n", "What?")
+    );
+    assert_eq!(trace.options[0].text, "1\n2");
+    let typed = gift(" [tag:kind-trace] [tag:lang-go]\n::a::[html]What?<pre>f()</pre>{=\\*1####So.}");
+    assert_eq!(typed.outputs, ["*1"]);
+}

@@ -22,7 +22,11 @@ pub use super::executor::{Submitted, ThreadPoolExecutor};
 /// # Panics
 /// If the run's stage has been made already.
 pub fn run(drive: impl AsyncFnOnce(&Stage)) -> ! {
-    let stage = Stage::open("loop");
+    run_on(Stage::open("loop"), drive)
+}
+
+/// As [`run`], on a stage that is there already.
+pub(super) fn run_on(stage: Stage, drive: impl AsyncFnOnce(&Stage)) -> ! {
     let cores = stage.settings().cores as usize;
     let pool = DEFAULT_POOL.get_or_init(|| ThreadPoolExecutor::new((cores + 4).min(32)));
     let attached = Attached::new();

@@ -10,6 +10,7 @@ use crate::cpu::{self, Digest};
 ///
 /// # Panics
 /// Within [`allow_threads`](super::allow_threads), outside of a kata's run, and in a waker.
+#[track_caller]
 pub fn count_words(text: &str) -> Digest {
     job("count_words", text.as_bytes(), text.len() as u64 * 2 * MILLISECOND / 1024)
 }
@@ -18,8 +19,18 @@ pub fn count_words(text: &str) -> Digest {
 ///
 /// # Panics
 /// Within [`allow_threads`](super::allow_threads), outside of a kata's run, and in a waker.
+#[track_caller]
 pub fn simulate(portfolio: u64) -> Digest {
     job("simulate", &portfolio.to_le_bytes(), 50 * MILLISECOND)
+}
+
+/// Renders the head of a customer's page: 30 ms of bytecode.
+///
+/// # Panics
+/// Within [`allow_threads`](super::allow_threads), outside of a kata's run, and in a waker.
+#[track_caller]
+pub fn render_head(customer: u64) -> Digest {
+    job("render_head", &customer.to_le_bytes(), 30 * MILLISECOND)
 }
 
 const MILLISECOND: u64 = 1_000_000;
@@ -28,17 +39,21 @@ const MILLISECOND: u64 = 1_000_000;
 /// back, which is more often still.
 const CHECK_NS: u64 = 50_000;
 
+#[track_caller]
 fn job(name: &str, argument: &[u8], cost_ns: u64) -> Digest {
-    cpu::run(name, argument, || gil::with_gil(|| execute(cost_ns)))
+    gil::require();
+    cpu::run(name, argument, || execute(cost_ns))
 }
 
-/// Charges bytecode to the calling thread, which holds the GIL.
+/// Takes as long as bytecode of that cost does on the calling thread, which has the GIL or waits for it.
 pub(crate) fn execute(cost_ns: u64) {
-    let mut left = cost_ns;
-    while left > 0 {
-        let part = left.min(CHECK_NS);
-        machine::charge(part);
-        left -= part;
-        gil::check();
-    }
+    gil::with_gil(|| {
+        let mut left = cost_ns;
+        while left > 0 {
+            let part = left.min(CHECK_NS);
+            machine::charge(part);
+            left -= part;
+            gil::check();
+        }
+    });
 }

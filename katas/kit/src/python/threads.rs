@@ -17,7 +17,11 @@ use trace::{Event, Status};
 /// # Panics
 /// If the run's stage has been made already.
 pub fn threads(drive: impl FnOnce(&Stage)) -> ! {
-    let stage = Stage::open("main");
+    run(Stage::open("main"), drive)
+}
+
+/// As [`threads`], on a stage that is there already.
+pub(super) fn run(stage: Stage, drive: impl FnOnce(&Stage)) -> ! {
     let attached = Attached::new();
     let status = runtime::status(|| drive(&stage));
     drop(attached);

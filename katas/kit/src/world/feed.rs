@@ -1,5 +1,6 @@
 //! A feed: messages that come by themselves, at set times.
 
+use super::service;
 use crate::rng::Rng;
 use crate::stage::nanos;
 use crate::{Stage, device};
@@ -9,7 +10,6 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::time::Duration;
 use tokio::sync::mpsc;
-use trace::{CallEnd, Event};
 
 /// A message of a feed; prints as `news: amber falcon`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,7 +40,7 @@ impl Feed {
         times.sort_unstable();
         let messages = (0..).map(|number| message(stage.seed(), name, number));
         Feed {
-            first_call: super::service::reserve_calls(times.len()),
+            first_call: service::reserve_calls(times.len()),
             due: times.into_iter().zip(messages).collect(),
         }
     }
@@ -68,7 +68,7 @@ impl Feed {
         let call = self.first_call;
         self.first_call += 1;
         device::at(at, Alarm::Event, move || {
-            record(call, &message);
+            service::record_message(call, &message.feed, &message.text);
             if send(message) {
                 self.flow(send);
             }
@@ -78,13 +78,6 @@ impl Feed {
 
 /// Delivers a message and says whether anybody still listens.
 type Deliver = Box<dyn Fn(Message) -> bool + Send>;
-
-/// To the trace a message is a call that takes no time.
-fn record(call: u64, message: &Message) {
-    let (thread, at) = (machine::thread(), machine::now());
-    machine::record(&Event::CallStart { thread, call, at, service: &message.feed, key: &message.text });
-    machine::record(&Event::CallDone { call, at, end: CallEnd::Replied });
-}
 
 fn message(seed: u64, feed: &str, number: u64) -> Message {
     let mut rng = Rng::new(seed, feed, number);

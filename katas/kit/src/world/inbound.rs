@@ -29,6 +29,8 @@ pub struct Arrival {
     pub number: usize,
     /// What is asked for.
     pub key: u64,
+    /// The name of the inbound requests that it is one of.
+    pub to: String,
     came: Option<Came>,
     book: Arc<Book>,
 }
@@ -54,7 +56,9 @@ impl Inbound {
         let closing = book.clone();
         stage.at_close(Box::new(move || closing.record()));
         let first_call = reserve_calls(due.len());
-        let arrival = |(number, (at, key))| (at, Arrival { number, key, came: None, book: book.clone() });
+        let arrival = |(number, (at, key))| {
+            (at, Arrival { number, key, to: name.to_owned(), came: None, book: book.clone() })
+        };
         Inbound { first_call, due: due.into_iter().enumerate().map(arrival).collect(), book }
     }
 
@@ -66,8 +70,14 @@ impl Inbound {
     /// Starts the requests into a crossbeam channel, which is closed after the last one.
     pub fn crossbeam(self) -> channel::Receiver<Arrival> {
         let (sender, receiver) = channel::unbounded();
-        self.flow(Box::new(move |arrival| drop(sender.send(arrival))));
+        self.send_to(sender);
         receiver
+    }
+
+    /// Starts the requests into a crossbeam channel that others send to as well. The sender is dropped after the
+    /// last one.
+    pub fn send_to(self, sender: channel::Sender<Arrival>) {
+        self.flow(Box::new(move |arrival| drop(sender.send(arrival))));
     }
 
     /// Starts the requests into a tokio channel, which is closed after the last one.

@@ -3,7 +3,7 @@
 use super::connections::Connections;
 use crate::Stage;
 use crate::device::{self, Token};
-use crate::rng::Rng;
+use crate::rng::{self, Rng};
 use crate::stage::nanos;
 use machine::Alarm;
 use std::collections::BTreeMap;
@@ -19,8 +19,15 @@ use trace::{CallEnd, Event};
 static NEXT_CALL: AtomicU64 = AtomicU64::new(1);
 
 /// Takes `count` numbers for calls and returns the first.
-pub(super) fn reserve_calls(count: usize) -> u64 {
+pub(crate) fn reserve_calls(count: usize) -> u64 {
     NEXT_CALL.fetch_add(count as u64, Relaxed)
+}
+
+/// To the trace a message is a call that takes no time.
+pub(super) fn record_message(call: u64, service: &str, text: &str) {
+    let (thread, at) = (machine::thread(), machine::now());
+    machine::record(&Event::CallStart { thread, call, at, service, key: text });
+    machine::record(&Event::CallDone { call, at, end: CallEnd::Replied });
 }
 
 /// A service with a range of latencies and a number of connections.
@@ -39,6 +46,7 @@ struct State {
 /// A call that somebody waits for.
 struct Call {
     latency_ns: u64,
+    end: CallEnd,
     stand: Stand,
     waker: Option<Waker>,
 }
@@ -70,21 +78,32 @@ impl Service {
 
     /// Asks for `key`, once polled, and is ready when the reply is there.
     pub(super) fn request(self: &Arc<Service>, key: u64) -> Request {
-        Request { service: self.clone(), key, call: None }
+        self.ask(key, key.to_string())
     }
 
-    fn start(self: &Arc<Service>, key: u64) -> u64 {
+    /// Asks for something that no number stands for: `label` is what the timeline shows.
+    pub(super) fn query(self: &Arc<Service>, label: String) -> Request {
+        self.ask(rng::digest(0, label.as_bytes()), label)
+    }
+
+    fn ask(self: &Arc<Service>, key: u64, label: String) -> Request {
+        let latency_ns = self.latency_ns.clone();
+        Request { service: self.clone(), key, label, latency_ns, end: CallEnd::Replied, call: None }
+    }
+
+    fn start(self: &Arc<Service>, request: &Request) -> u64 {
+        let Request { key, label, latency_ns, end, .. } = request;
         let call = reserve_calls(1);
         let (thread, at) = (machine::thread(), machine::now());
-        machine::record(&Event::CallStart { thread, call, at, service: &self.name, key: &key.to_string() });
-        let latency_ns = latency_ns(self.seed, &self.name, &self.latency_ns, key);
+        machine::record(&Event::CallStart { thread, call, at, service: &self.name, key: label });
+        let latency_ns = drawn_ns(self.seed, &self.name, latency_ns, *key);
         let mut state = self.state();
         let stand = if state.connections.enter(call) {
             self.underway(call, at.saturating_add(latency_ns))
         } else {
             Stand::Queued
         };
-        state.calls.insert(call, Call { latency_ns, stand, waker: None });
+        state.calls.insert(call, Call { latency_ns, end: *end, stand, waker: None });
         call
     }
 
@@ -98,10 +117,10 @@ impl Service {
         let mut state = self.state();
         let Some(replied) = state.calls.get_mut(&call) else { return };
         replied.stand = Stand::Replied;
-        let waker = replied.waker.take();
+        let (end, waker) = (replied.end, replied.waker.take());
         self.pass_on_connection(&mut state);
         drop(state);
-        machine::record(&Event::CallDone { call, at: machine::now(), end: CallEnd::Replied });
+        machine::record(&Event::CallDone { call, at: machine::now(), end });
         if let Some(waker) = waker {
             waker.wake();
         }
@@ -152,7 +171,7 @@ impl Service {
 }
 
 /// How long the reply to `key` takes: the same whenever, and after whatever, it is asked for.
-fn latency_ns(seed: u64, service: &str, range: &Range<u64>, key: u64) -> u64 {
+fn drawn_ns(seed: u64, service: &str, range: &Range<u64>, key: u64) -> u64 {
     Rng::new(seed, service, key).range(range.clone())
 }
 
@@ -160,14 +179,31 @@ fn latency_ns(seed: u64, service: &str, range: &Range<u64>, key: u64) -> u64 {
 pub(super) struct Request {
     service: Arc<Service>,
     key: u64,
+    label: String,
+    latency_ns: Range<u64>,
+    end: CallEnd,
     call: Option<u64>,
+}
+
+impl Request {
+    /// The same request, which the service is going to answer with an error.
+    pub(super) fn failing(mut self) -> Request {
+        self.end = CallEnd::Failed;
+        self
+    }
+
+    /// The same request, which takes a time of `latency` whatever the service's others take.
+    pub(super) fn taking(mut self, latency: &Range<Duration>) -> Request {
+        self.latency_ns = nanos(latency.start)..nanos(latency.end);
+        self
+    }
 }
 
 impl Future for Request {
     type Output = ();
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        let call = self.call.unwrap_or_else(|| self.service.start(self.key));
+        let call = self.call.unwrap_or_else(|| self.service.start(&self));
         self.call = Some(call);
         self.service.poll(call, context.waker())
     }
@@ -187,7 +223,7 @@ mod tests {
 
     #[test]
     fn a_latency_depends_on_what_is_asked_for_and_not_on_when() {
-        let ask = |key| latency_ns(9, "db", &(10..1_000_000), key);
+        let ask = |key| drawn_ns(9, "db", &(10..1_000_000), key);
         let forwards: Vec<u64> = (0..50).map(ask).collect();
         let mut backwards: Vec<u64> = (0..50).rev().map(ask).collect();
         backwards.reverse();
@@ -197,9 +233,9 @@ mod tests {
     #[test]
     fn latencies_differ_between_keys_services_and_seeds() {
         let range = 10..1_000_000;
-        let one = latency_ns(9, "db", &range, 1);
-        assert_ne!(one, latency_ns(9, "db", &range, 2));
-        assert_ne!(one, latency_ns(9, "mail", &range, 1));
-        assert_ne!(one, latency_ns(8, "db", &range, 1));
+        let one = drawn_ns(9, "db", &range, 1);
+        assert_ne!(one, drawn_ns(9, "db", &range, 2));
+        assert_ne!(one, drawn_ns(9, "mail", &range, 1));
+        assert_ne!(one, drawn_ns(8, "db", &range, 1));
     }
 }

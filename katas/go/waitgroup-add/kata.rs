@@ -1,0 +1,25 @@
+//! Make a digest of every sheet of a binder, side by side. `None` is an empty pocket.
+
+use kit::cpu::{self, Digest};
+use kit::go::{self, WaitGroup};
+use kit::world::Disk;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+pub fn digests(disk: &Disk, pockets: &[Option<u64>]) -> BTreeMap<u64, Digest> {
+    let sheets = WaitGroup::new();
+    let found = Arc::new(Mutex::new(BTreeMap::new()));
+    for pocket in pockets {
+        let Some(sheet) = *pocket else { continue };
+        let (disk, sheets, found) = (disk.clone(), sheets.clone(), found.clone());
+        go::spawn(move || {
+            sheets.add(1);
+            let digest = cpu::hash_file(disk.read(sheet).text.as_bytes());
+            found.lock().expect("nobody panics with the map in hand").insert(sheet, digest);
+            sheets.done();
+        });
+    }
+    sheets.wait();
+    let digests = found.lock().expect("nobody panics with the map in hand");
+    digests.clone()
+}
