@@ -57,6 +57,18 @@ pub static MODELS: &[Model] = &[
         reference: "pub fn run(_: &kit::Stage) {}",
     },
     Model {
+        folder: "python",
+        slug: "python/gil",
+        drive: "mod kata; fn main() { kit::python::threads(|stage| kata::run(stage)) }",
+        reference: "pub fn run(_: &kit::Stage) {}",
+    },
+    Model {
+        folder: "asyncio",
+        slug: "python/asyncio",
+        drive: "mod kata; fn main() { kit::python::asyncio(async |stage| kata::run(stage).await) }",
+        reference: "pub async fn run(_: &kit::Stage) {}",
+    },
+    Model {
         folder: "java",
         slug: "java/fork-join",
         drive: "mod kata; fn main() { kit::java::fork_join(|stage| kata::run(stage)) }",

@@ -14,7 +14,7 @@ fn main() {
         let mut inputs = stage.inputs();
         let db = Db::new(stage, "db", millis(80)..millis(120), 100);
         let profiles = Inbound::new(stage, "profiles", millis(350), &profiles(&mut inputs));
-        let thumbnails = Inbound::new(stage, "thumbnails", millis(40), &thumbnails(&mut inputs));
+        let thumbnails = Inbound::new(stage, "thumbnails", millis(60), &thumbnails(&mut inputs));
         let answers = [profiles.answers(), thumbnails.answers()];
 
         let (sender, requests) = unbounded();

@@ -1,6 +1,6 @@
 //! Eight jobs of 50 ms take two rounds on four processes, and four rounds on two; each pool boots first.
 //@ processes: 8
-//@ takes: 703 ms
+//@ takes: 733 ms
 //@ reports: 8 on 4 processes, in order
 //@ reports: 8 on 2 processes, in order
 

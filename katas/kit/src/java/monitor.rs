@@ -29,6 +29,9 @@ impl<T> Monitor<T> {
     ///
     /// A virtual thread that waits to get in, or waits while it is in, keeps its carrier on JDK 21 and hands it
     /// back on JDK 24. A panic opens the monitor to the next, as an exception does.
+    ///
+    /// What only the carrier's scheduler can bring about does not come while it is pinned: `yield_now` waits for
+    /// ever, and so do tokio's timers once every carrier is pinned. [`sleep`](super::sleep) works everywhere.
     pub async fn synchronized<R>(&self, section: impl AsyncFnOnce(&mut T) -> R) -> R {
         pin::pinned(async {
             let mut value = self.value.lock().await;

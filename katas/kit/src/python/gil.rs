@@ -8,7 +8,7 @@
 use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Runs `work` without the GIL, and waits for the GIL afterwards: `Py_BEGIN_ALLOW_THREADS` of CPython's C
 /// interface. Native code does so around a wait, or around computing that touches no Python object.
@@ -149,14 +149,20 @@ impl Gil {
 
     fn take(&self, me: u32) {
         let mut state = self.state();
+        let (mut since, mut seen) = (Instant::now(), state.switches);
         while state.held {
-            let seen = state.switches;
-            let waited = self.released.wait_timeout(state, SWITCH_INTERVAL);
+            let left = SWITCH_INTERVAL.saturating_sub(since.elapsed());
+            let waited = self.released.wait_timeout(state, left);
             let (woken, wait) = waited.unwrap_or_else(PoisonError::into_inner);
             state = woken;
-            // If it changed hands meanwhile, the new holder has its interval, too.
-            if wait.timed_out() && state.held && state.switches == seen {
+            let has_switched = state.switches != seen;
+            if wait.timed_out() && state.held && !has_switched {
                 self.asked_for.store(true, Relaxed);
+            }
+            // If it changed hands, the new holder has its interval, too. A holder that let go and took it back
+            // at once has not begun a new one.
+            if wait.timed_out() || has_switched {
+                (since, seen) = (Instant::now(), state.switches);
             }
         }
         state.held = true;

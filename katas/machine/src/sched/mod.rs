@@ -174,7 +174,7 @@ impl Scheduler {
             next_event: self.next_deadline().min(self.next_alarm()),
             next_start: self.next_start(),
         };
-        self.policy.slice(&horizon, ahead)
+        Timing::slice(&horizon, ahead)
     }
 
     /// The running thread used its core for `ns`. A device uses none: its time stands still.

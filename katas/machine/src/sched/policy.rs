@@ -36,10 +36,10 @@ pub(super) struct Horizon {
 
 impl Timing {
     /// How long the running thread may go on.
-    pub(super) fn slice(&self, horizon: &Horizon, ahead: RunAhead) -> Ns {
+    pub(super) fn slice(horizon: &Horizon, ahead: RunAhead) -> Ns {
         let until = |event: Ns| event.saturating_sub(horizon.now);
-        let quantum = if horizon.quantum_left == 0 { self.quantum } else { horizon.quantum_left };
-        let mut slice = quantum.min(until(horizon.next_event).max(SHORTEST_NS));
+        // A quantum that was used up by what cannot give way, such as waking others, is over at the next look.
+        let mut slice = horizon.quantum_left.min(until(horizon.next_event).max(SHORTEST_NS));
         if ahead == RunAhead::Visible {
             slice = slice.min(until(horizon.next_start).saturating_add(RUN_AHEAD_NS));
         }

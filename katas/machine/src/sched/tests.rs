@@ -64,6 +64,18 @@ fn four_equal_jobs_take_as_long_as_one_on_four_cores_and_twice_as_long_on_two() 
 }
 
 #[test]
+fn a_quantum_that_ends_within_what_cannot_give_way_is_over_at_the_next_look() {
+    let mut sched = scheduler(4);
+    sched.advance(MS - 10);
+    // Such as the price of waking another thread, which is paid without a look at the slice.
+    sched.advance(100);
+    assert_eq!(sched.slice(RunAhead::Silent), 1);
+    sched.yield_now();
+    assert_eq!(sched.next(), Next::Run(0));
+    assert_eq!(sched.slice(RunAhead::Silent), MS);
+}
+
+#[test]
 fn sleeps_overlap_on_one_core() {
     let sleeps = vec![vec![Step::Sleep(20 * MS)]; 100];
     assert_eq!(play(1, &sleeps).1, 20 * MS);

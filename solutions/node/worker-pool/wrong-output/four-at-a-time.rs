@@ -1,4 +1,4 @@
-//@ fails: facts
+//@ fails: facts, elapsed
 //! Limits how many workers are alive at once, as p-limit would, and has four at any time. But it still starts one for
 //! each file: what costs is not that they live, but that they are started.
 

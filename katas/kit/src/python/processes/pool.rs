@@ -23,8 +23,8 @@ pub(super) type Outcome<R> = Result<R, String>;
 /// Processes that work off one queue.
 pub(super) struct Pool {
     shared: Arc<Shared>,
-    courier: Option<JoinHandle<()>>,
-    workers: Mutex<Vec<JoinHandle<()>>>,
+    /// The threads of its workers, behind the one that carries messages.
+    threads: Mutex<Vec<JoinHandle<()>>>,
     most_workers: usize,
 }
 
@@ -40,7 +40,7 @@ impl Pool {
         });
         let courier =
             courier.expect("the machine ends a run with too many threads before the system refuses one");
-        Pool { shared, courier: Some(courier), workers: Mutex::default(), most_workers }
+        Pool { shared, threads: Mutex::new(vec![courier]), most_workers }
     }
 
     /// Starts as many processes as it may have.
@@ -50,7 +50,7 @@ impl Pool {
 
     /// Starts a process if there is more to do than processes that could, and it may have one more.
     pub(super) fn start_on_demand(&self) {
-        let started = self.workers().len();
+        let started = self.threads().len() - 1;
         if started < self.most_workers && self.shared.state().unfinished > started {
             self.start_one();
         }
@@ -82,10 +82,10 @@ impl Pool {
     }
 
     /// Waits, without the GIL, until all processes of a pool that was closed have ended.
-    pub(super) fn join(&mut self) {
-        let workers = std::mem::take(&mut *self.workers());
+    pub(super) fn join(&self) {
+        let threads = std::mem::take(&mut *self.threads());
         allow_threads(|| {
-            for thread in workers.into_iter().chain(self.courier.take()) {
+            for thread in threads {
                 // A thread of the pool that panicked has said so, and has nothing more to end.
                 let _ = thread.join();
             }
@@ -94,11 +94,11 @@ impl Pool {
 
     fn start_one(&self) {
         let worker = worker::start(&self.shared);
-        self.workers().push(worker);
+        self.threads().push(worker);
     }
 
-    fn workers(&self) -> MutexGuard<'_, Vec<JoinHandle<()>>> {
-        self.workers.lock().unwrap_or_else(PoisonError::into_inner)
+    fn threads(&self) -> MutexGuard<'_, Vec<JoinHandle<()>>> {
+        self.threads.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -8,16 +8,17 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::panic::resume_unwind;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::task::{Context, Poll};
 use tokio::sync::oneshot;
 
 /// At most so many worker processes, each started when a call comes and all that there are have one.
 ///
-/// Dropping it is the end of Python's `with` block, `shutdown(wait=True)`: the calling thread waits until every
-/// call is done and every process has ended. On an event loop nothing else gets a turn meanwhile.
+/// Dropping it is the end of Python's `with` block: unless it was shut down before, the calling thread does
+/// [`shutdown(true)`](ProcessPoolExecutor::shutdown) and waits until every process has ended.
 pub struct ProcessPoolExecutor {
     pool: Pool,
-    waits: bool,
+    is_shut_down: AtomicBool,
 }
 
 impl ProcessPoolExecutor {
@@ -28,7 +29,7 @@ impl ProcessPoolExecutor {
     #[track_caller]
     pub fn new(max_workers: usize) -> ProcessPoolExecutor {
         refuse_while_importing();
-        ProcessPoolExecutor { pool: Pool::new(max_workers), waits: true }
+        ProcessPoolExecutor { pool: Pool::new(max_workers), is_shut_down: AtomicBool::new(false) }
     }
 
     /// Hands over a call of `function` at once: `loop.run_in_executor(pool, function, argument)`. What it returns is
@@ -50,17 +51,21 @@ impl ProcessPoolExecutor {
         FromProcess { result }
     }
 
-    /// Takes no more calls, and waits for nothing: `shutdown(wait=False)`. The processes end when they are done.
-    pub fn shutdown_without_waiting(mut self) {
-        self.waits = false;
+    /// Takes no more calls. The processes end when those that were handed over are done; with `wait` the calling
+    /// thread waits for that, and on an event loop nothing else gets a turn meanwhile.
+    pub fn shutdown(&self, wait: bool) {
+        self.is_shut_down.store(true, Relaxed);
+        self.pool.close();
+        if wait {
+            self.pool.join();
+        }
     }
 }
 
 impl Drop for ProcessPoolExecutor {
     fn drop(&mut self) {
-        self.pool.close();
-        if self.waits {
-            self.pool.join();
+        if !self.is_shut_down.load(Relaxed) {
+            self.shutdown(true);
         }
     }
 }

@@ -13,7 +13,7 @@ const START_NS: u64 = 2_000_000;
 /// How long a new process takes until it is ready: a fresh interpreter starts, and imports the program.
 const BOOT_NS: u64 = 40_000_000;
 /// What it takes an interpreter to end.
-const EXIT_NS: u64 = 12_000_000;
+const EXIT_NS: u64 = 20_000_000;
 
 /// What pickling costs on either side of a pipe, in either direction: a call or two whatever the size, and about
 /// a gigabyte a second.
@@ -28,13 +28,14 @@ pub(super) fn start(pool: &Arc<Shared>) -> JoinHandle<()> {
         launch().unwrap_or_else(|()| panic!("the run has started all the processes that it may have"));
     let pool = pool.clone();
     let stands_for_it = Builder::new().spawn(move || {
+        let mut lane = "process".to_owned();
         let mut next = Ok(first);
-        while let Ok(mut child) = next {
-            match boot(&mut child) {
-                Ok(()) => return serve(child, &pool),
+        while let Ok(mut process) = next {
+            match boot(&mut process, &mut lane) {
+                Ok(()) => return serve(process, &pool),
                 Err(panic) => {
                     // As CPython's pool does: a worker that died is replaced by another.
-                    drop(child);
+                    drop(process);
                     next = launch();
                     if next.is_err() {
                         pool.give_up(&panic);
@@ -53,9 +54,12 @@ fn launch() -> Result<Process, ()> {
     Ok(process)
 }
 
-/// The new process gets ready, on a lane of its own: the calling thread stands for it from here on.
-fn boot(process: &mut Process) -> Result<(), String> {
-    runtime::name_thread(&format!("process {}", process.number));
+/// The new process gets ready. The calling thread stands for it from here on, and has a lane with its number, behind
+/// those of the processes that it replaces.
+fn boot(process: &mut Process, lane: &mut String) -> Result<(), String> {
+    let comma = if lane.contains(char::is_numeric) { "," } else { "" };
+    lane.push_str(&format!("{comma} {}", process.number));
+    runtime::name_thread(lane);
     machine::charge(BOOT_NS);
     script::import(&mut process.child)
 }
