@@ -22,7 +22,7 @@ mod shared;
 mod threads;
 mod watchdog;
 
-pub use children::{Child, Routine};
+pub use children::{Apply, Child, Routine};
 pub use device::{Alarm, alarm, disarm, next_due};
 pub use heap::Heap;
 pub use shared::{count_shared, share};

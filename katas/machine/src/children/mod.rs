@@ -12,7 +12,7 @@ mod frame;
 mod seal;
 mod serve;
 
-pub use frame::Routine;
+pub use frame::{Apply, Routine};
 
 use crate::{heap, machine, real, recorder};
 use frame::{Kind, Reply, Socket};
