@@ -6,9 +6,11 @@
 
 mod cold;
 mod figure;
+mod fold;
 mod ground;
 mod judged;
 mod list;
+mod quiz;
 mod same;
 mod save;
 mod sleepers;
@@ -30,9 +32,11 @@ fn main() -> Result<ExitCode> {
         [] => name != "cold",
         asked => asked.iter().any(|asked| asked == name),
     };
-    let figures: [(&str, Measure); 6] = [
+    let figures: [(&str, Measure); 8] = [
         // First, while this process is small: a child's peak memory counts what it was forked from.
         ("list", list::measure),
+        ("quiz", quiz::measure),
+        ("fold", fold::measure),
         ("save", save::measure),
         ("waits", waits::measure),
         ("sleepers", sleepers::measure),

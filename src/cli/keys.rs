@@ -1,12 +1,14 @@
 //! A learner at a terminal, who answers with single keys. Draws each look of a question over the one before it; what
 //! has to be typed or said, or does not fit the screen, is left to lines.
 
+use crate::model::card::Rating;
 use crate::model::picker::{Key, Picker, Press};
-use crate::model::quiz::{Reply, Step};
+use crate::model::quiz::{Feedback, Reply, Step};
 use crate::quiz::ask::Learner;
 use crate::quiz::lines::Lines;
 use console::Term;
 use std::io;
+use std::ops::ControlFlow;
 use unicode_width::UnicodeWidthStr;
 
 /// A learner at a terminal.
@@ -57,6 +59,36 @@ impl Learner for Keys<'_> {
             Some(picker) if self.rows(&self.lines.face.picker(&picker)) < height => Ok(self.pick(picker)?),
             _ => self.lines.reply(step),
         }
+    }
+
+    /// Also gives time to read what was right, before the next question pushes it off the screen.
+    fn rate(&mut self, feedback: &Feedback) -> anyhow::Result<ControlFlow<(), Option<Rating>>> {
+        let cue = self.lines.face.rate(feedback, None);
+        self.lines.hear(&cue)?;
+        let rated = loop {
+            match key(self.terminal.read_key_raw()) {
+                Key::Enter | Key::Space => break ControlFlow::Continue(None),
+                Key::Stop | Key::Char('q' | 'Q') => break ControlFlow::Break(()),
+                Key::Char(digit @ '1'..='4') => break ControlFlow::Continue(rating(digit)),
+                _ => {}
+            }
+        };
+        self.terminal.clear_last_lines(self.rows(&cue))?;
+        if let ControlFlow::Continue(Some(rating)) = rated {
+            self.lines.hear(&self.lines.face.rate(feedback, Some(rating)))?;
+        }
+        Ok(rated)
+    }
+}
+
+/// The rating that a digit stands for.
+fn rating(digit: char) -> Option<Rating> {
+    match digit {
+        '1' => Some(Rating::Again),
+        '2' => Some(Rating::Hard),
+        '3' => Some(Rating::Good),
+        '4' => Some(Rating::Easy),
+        _ => None,
     }
 }
 

@@ -7,10 +7,11 @@ use super::here::{Here, fresh_seed};
 use super::keys::Keys;
 use super::stdout::stdout;
 use crate::model::claim::Claim;
+use crate::model::face::Face;
 use crate::model::item::Item;
 use crate::model::question::Question;
-use crate::model::quiz::{Answer, Face, Feedback, Outcome};
-use crate::quiz::ask::{self, Learner};
+use crate::model::quiz::{Answer, Feedback, Outcome};
+use crate::quiz::ask::{self, Learner, Said};
 use crate::quiz::filter::{COUNT, Filter};
 use crate::quiz::lines::Lines;
 use crate::quiz::scripted::{self, Answers, Scripted};
@@ -122,11 +123,22 @@ fn converse(
 ) -> anyhow::Result<Vec<Feedback>> {
     let journal = here.workspace().map(|workspace| Journal::of(&workspace));
     let mut answered = Vec::new();
-    ask::run(session, learner, face, &mut |feedback| {
-        if let Some(journal) = &journal {
-            journal.append(What::Answer(entry(&feedback.answer)))?;
+    // The entry of the last answer, which a rating is about.
+    let mut last = None;
+    ask::run(session, learner, face, &mut |said| {
+        if let Said::Answer(feedback) = said {
+            answered.push(feedback.clone());
         }
-        answered.push(feedback.clone());
+        let Some(journal) = &journal else { return Ok(()) };
+        match (said, &last) {
+            (Said::Answer(feedback), _) => {
+                last = Some(journal.append(What::Answer(entry(&feedback.answer)))?.id);
+            }
+            (Said::Rating(rating), Some(entry)) => {
+                journal.append(What::Rated { entry: entry.clone(), rating })?;
+            }
+            (Said::Rating(_), None) => {}
+        }
         Ok(())
     })?;
     Ok(answered)

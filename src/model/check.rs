@@ -117,6 +117,24 @@ impl Rule {
 }
 
 impl CheckName {
+    /// Every check.
+    pub const ALL: [CheckName; 14] = [
+        CheckName::Output,
+        CheckName::Elapsed,
+        CheckName::InFlight,
+        CheckName::RoundTrips,
+        CheckName::WaitDepth,
+        CheckName::Span,
+        CheckName::Rate,
+        CheckName::Order,
+        CheckName::LoopStall,
+        CheckName::Leaks,
+        CheckName::Threads,
+        CheckName::Memory,
+        CheckName::Jobs,
+        CheckName::Facts,
+    ];
+
     /// The name used in `kata.yaml`, in findings and in headers.
     pub fn slug(self) -> &'static str {
         match self {

@@ -1,6 +1,6 @@
 //! What a quiz puts to the learner and what it hears back: the nouns that `quiz` decides on and `report` shows.
 
-use super::picker::Picker;
+use super::card::Rating;
 use super::question::{Choice, Form, Kind, Question};
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +98,15 @@ pub struct Answer {
     pub typed: Option<String>,
 }
 
+/// An answer that stands in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The answer, as it would be typed.
+    pub answer: String,
+    /// How well the learner says it was known; `None` leaves that to whether it is right.
+    pub rating: Option<Rating>,
+}
+
 /// What the learner is told after a reply.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Feedback {
@@ -145,24 +154,4 @@ impl Tally {
             Outcome::Unknown => self.unknown += 1,
         }
     }
-}
-
-/// Puts a quiz into words. `quiz` decides what is shown and when; who implements this, how it looks.
-///
-/// Each text is empty or ends with a newline, and holds no control character of the bank.
-pub trait Face {
-    /// A question, with its program.
-    fn question(&self, asked: &Asked) -> String;
-    /// What there is to choose from: options, items, pairs, or the key points of a `recall` that was answered.
-    fn offer(&self, step: Step<'_>) -> String;
-    /// The same while it is being answered with single keys, and how.
-    fn picker(&self, picker: &Picker<'_>) -> String;
-    /// How to answer, in one line.
-    fn cue(&self, step: Step<'_>) -> String;
-    /// What to type instead of something that is no answer.
-    fn misread(&self, step: Step<'_>) -> String;
-    /// What was right and wrong, and why.
-    fn feedback(&self, feedback: &Feedback) -> String;
-    /// How the session went.
-    fn tally(&self, tally: &Tally) -> String;
 }

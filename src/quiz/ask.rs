@@ -2,9 +2,12 @@
 //! and leaves every word to the `Face`.
 
 use super::session::Session;
+use crate::model::card::Rating;
+use crate::model::face::Face;
 use crate::model::question::Form;
-use crate::model::quiz::{Asked, Face, Feedback, Reply, Step, Tally};
+use crate::model::quiz::{Asked, Feedback, Outcome, Reply, Step, Tally};
 use std::io;
+use std::ops::ControlFlow;
 
 /// Whoever sits on the other side: at a terminal, at the end of a pipe, or in a file.
 pub trait Learner {
@@ -19,6 +22,24 @@ pub trait Learner {
     /// # Errors
     /// If it cannot be read.
     fn reply(&mut self, step: Step<'_>) -> anyhow::Result<Option<Reply>>;
+
+    /// How well the learner says that the question was known, having heard what was right; nothing leaves that to the
+    /// answer. Breaks if the learner stops.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    fn rate(&mut self, _: &Feedback) -> anyhow::Result<ControlFlow<(), Option<Rating>>> {
+        Ok(ControlFlow::Continue(None))
+    }
+}
+
+/// What the learner said, to be kept.
+#[derive(Clone, Copy, Debug)]
+pub enum Said<'a> {
+    /// An answer.
+    Answer(&'a Feedback),
+    /// How well the question that was just answered is known.
+    Rating(Rating),
 }
 
 /// Asks the questions of a session until they are used up, the learner stops, or the input ends; then says how it
@@ -31,7 +52,7 @@ pub fn run(
     session: &mut Session,
     learner: &mut dyn Learner,
     face: &dyn Face,
-    keep: &mut dyn FnMut(&Feedback) -> anyhow::Result<()>,
+    keep: &mut dyn FnMut(Said<'_>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
     while let Some(asked) = session.ask() {
         learner.hear(&face.question(asked))?;
@@ -41,8 +62,16 @@ pub fn run(
         };
         let Some(reply) = reply else { break };
         let feedback = session.answer(&reply)?;
-        keep(&feedback)?;
+        keep(Said::Answer(&feedback))?;
         learner.hear(&face.feedback(&feedback))?;
+        if feedback.answer.outcome == Outcome::Unknown {
+            continue;
+        }
+        match learner.rate(&feedback)? {
+            ControlFlow::Continue(Some(rating)) => keep(Said::Rating(rating))?,
+            ControlFlow::Continue(None) => {}
+            ControlFlow::Break(()) => break,
+        }
     }
     let tally = session.tally();
     learner.hear(&face.tally(&tally))?;

@@ -3,6 +3,7 @@
 use crate::model::claim::Claim;
 use crate::model::kata::{self, Kata, KataId, Track};
 use crate::model::question::{Choice, Kind, Pair, Question, Spec};
+use crate::store::bank::Bank;
 use crate::store::tree::Tree;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,24 +15,16 @@ pub fn tree() -> Tree {
 
 /// Every question of the bank.
 pub fn questions() -> Vec<Question> {
-    let tree = tree();
-    let mut questions = Vec::new();
-    for (path, _) in tree.under("questions") {
-        let parts: Vec<&str> = path.trim_end_matches(".yaml").split('/').collect();
-        let [_, track, topic] = parts[..] else { continue };
-        let track = Track::from_slug(track).expect("the folder is a track");
-        let text = tree.text(path).expect("a file of questions is text");
-        let specs: Vec<Spec> = serde_yaml::from_str(text).unwrap_or_else(|error| panic!("{path}: {error}"));
-        questions.extend(specs.into_iter().map(|spec| Question { track, topic: topic.to_owned(), spec }));
-    }
-    questions
+    sound().questions
 }
 
 /// The inventory of claims.
 pub fn claims() -> Vec<Claim> {
-    let tree = tree();
-    let text = tree.text("questions/claims.yaml").expect("the inventory is there");
-    serde_yaml::from_str(text).expect("the inventory is well-formed")
+    sound().claims
+}
+
+fn sound() -> Bank {
+    Bank::load_questions(tree()).unwrap_or_else(|bad| panic!("{bad}"))
 }
 
 /// A `choice` with three options, of which the first is right.

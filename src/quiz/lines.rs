@@ -2,7 +2,8 @@
 
 use super::ask::Learner;
 use super::typing;
-use crate::model::quiz::{Face, Reply, Step};
+use crate::model::face::Face;
+use crate::model::quiz::{Reply, Step};
 use std::io::{self, BufRead, Read, Write};
 
 /// Lines in a row that are no answer, after which the quiz stops: nobody is typing.
@@ -64,10 +65,11 @@ mod tests {
     use super::super::bank;
     use super::super::session::Session;
     use super::*;
+    use crate::model::card::Rating;
     use crate::model::kata::Track;
     use crate::model::picker::Picker;
     use crate::model::question::Question;
-    use crate::model::quiz::{Asked, Feedback, Outcome, Tally};
+    use crate::model::quiz::{Asked, Feedback, Tally};
 
     /// A face that says only what kind of thing it was asked to say.
     struct Bare;
@@ -100,6 +102,10 @@ mod tests {
 
         fn feedback(&self, feedback: &Feedback) -> String {
             format!("{:?} {:?}\n", feedback.answer.outcome, feedback.answer.picked)
+        }
+
+        fn rate(&self, _: &Feedback, _: Option<Rating>) -> String {
+            String::new()
         }
 
         fn tally(&self, tally: &Tally) -> String {
@@ -207,10 +213,11 @@ mod tests {
     fn an_answer_that_cannot_be_kept_is_an_error() {
         let mut session = Session::new(choice(), 1, 1);
         let mut lines = Lines { input: &mut &b"?\n"[..], output: &mut Vec::new(), face: &Bare };
-        let keep = &mut |feedback: &Feedback| {
-            anyhow::bail!("no room for {}: {:?}", feedback.answer.question, Outcome::Unknown)
+        let keep = &mut |said: ask::Said<'_>| match said {
+            ask::Said::Answer(feedback) => anyhow::bail!("no room for {}", feedback.answer.question),
+            ask::Said::Rating(_) => Ok(()),
         };
         let error = ask::run(&mut session, &mut lines, &Bare, keep).expect_err("the journal is full");
-        assert_eq!(error.to_string(), "no room for c: Unknown");
+        assert_eq!(error.to_string(), "no room for c");
     }
 }

@@ -3,13 +3,16 @@
 use super::ask::Learner;
 use super::session::Session;
 use super::typing;
+use crate::model::card::Rating;
+use crate::model::face::Face;
 use crate::model::question::Form;
-use crate::model::quiz::{Face, Reply, Step};
+use crate::model::quiz::{Feedback, Reply, Step, Written};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::ops::ControlFlow;
 
 /// Answers by the ids of their questions.
-pub type Answers = BTreeMap<String, String>;
+pub type Answers = BTreeMap<String, Written>;
 
 /// A learner who has answered beforehand.
 pub struct Scripted<'a> {
@@ -27,12 +30,17 @@ impl Learner for Scripted<'_> {
     }
 
     fn reply(&mut self, step: Step<'_>) -> anyhow::Result<Option<Reply>> {
-        let Some(answer) = self.answers.get(id(step)) else { return Ok(None) };
+        let Some(Written { answer, .. }) = self.answers.get(id(step)) else { return Ok(None) };
         self.hear(&self.face.offer(step))?;
         if is_step_of(step) {
             self.hear(&format!("> {}\n", answer.escape_debug()))?;
         }
         Ok(typing::read(step, answer))
+    }
+
+    fn rate(&mut self, feedback: &Feedback) -> anyhow::Result<ControlFlow<(), Option<Rating>>> {
+        let written = self.answers.get(&feedback.answer.question);
+        Ok(ControlFlow::Continue(written.and_then(|written| written.rating)))
     }
 }
 
@@ -43,7 +51,7 @@ impl Learner for Scripted<'_> {
 pub fn check(session: &Session, answers: &Answers, face: &dyn Face) -> anyhow::Result<()> {
     for asked in session.questions() {
         let id = &asked.question.spec.id;
-        let Some(answer) = answers.get(id) else { continue };
+        let Some(Written { answer, .. }) = answers.get(id) else { continue };
         for step in [Step::Answer(asked), Step::Tick(asked)] {
             if is_step_of(step) && typing::read(step, answer).is_none() {
                 let hint = face.misread(step).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -5,11 +5,13 @@ mod feedback;
 mod keys;
 mod text;
 
+use crate::model::card::Rating;
 use crate::model::claim::Claim;
+use crate::model::face::Face;
 use crate::model::picker::Picker;
 use crate::model::program::{Lang, Program, Runtime};
 use crate::model::question::{Form, Kind};
-use crate::model::quiz::{Asked, Face, Feedback, Step, Tally};
+use crate::model::quiz::{Asked, Feedback, Outcome, Step, Tally};
 
 /// Puts a quiz into plain lines.
 #[derive(Clone, Copy, Debug)]
@@ -156,6 +158,27 @@ impl Face for Plain<'_> {
             }
         }
         out
+    }
+
+    fn rate(&self, feedback: &Feedback, pressed: Option<Rating>) -> String {
+        let known = |rating| match rating {
+            Rating::Again => "not at all",
+            Rating::Hard => "in part",
+            Rating::Good => "well",
+            Rating::Easy => "with ease",
+        };
+        let said = match pressed {
+            Some(rating) => format!("You knew it {}.", known(rating)),
+            None => {
+                let right = feedback.answer.outcome == Outcome::Right;
+                let meant = known(if right { Rating::Good } else { Rating::Again });
+                format!(
+                    "Enter goes on: you knew it {meant}. Or say how well: 1 not at all, 2 in part, 3 well, 4 with ease; q \
+                     stops."
+                )
+            }
+        };
+        format!("\n{}", self.wrap(&said, "", ""))
     }
 
     fn tally(&self, tally: &Tally) -> String {

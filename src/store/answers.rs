@@ -1,5 +1,7 @@
-//! Answers to questions from a file: JSON lines, or a YAML mapping from ids to answers.
+//! Answers to questions from a file: JSON lines, or a YAML mapping from ids to answers. A line may have a `rating`.
 
+use crate::model::card::Rating;
+use crate::model::quiz::Written;
 use anyhow::{Context, bail};
 use serde::Deserialize;
 use serde_json::Value;
@@ -18,13 +20,15 @@ const HINT: &str = "write lines such as {\"id\": \"…\", \"answer\": \"a\"}, or
 struct Line {
     id: String,
     answer: Value,
+    #[serde(default)]
+    rating: Option<Rating>,
 }
 
 /// Reads the answers of a file, or of standard input if its name is `-`.
 ///
 /// # Errors
 /// If it cannot be read, or holds something else.
-pub fn read(path: &Path) -> anyhow::Result<BTreeMap<String, String>> {
+pub fn read(path: &Path) -> anyhow::Result<BTreeMap<String, Written>> {
     let shown = path.display();
     let mut text = String::new();
     let result = match path.to_str() {
@@ -38,12 +42,12 @@ pub fn read(path: &Path) -> anyhow::Result<BTreeMap<String, String>> {
     parse(&text).with_context(|| format!("the answers in {shown} are not understood\nhint: {HINT}"))
 }
 
-fn parse(text: &str) -> anyhow::Result<BTreeMap<String, String>> {
+fn parse(text: &str) -> anyhow::Result<BTreeMap<String, Written>> {
     if let Some(lines) = json_lines(text) {
         let count = lines.len();
         let answers: BTreeMap<_, _> = lines
             .into_iter()
-            .map(|line| Ok((line.id, plain(&line.answer)?)))
+            .map(|line| Ok((line.id, Written { answer: plain(&line.answer)?, rating: line.rating })))
             .collect::<anyhow::Result<_>>()?;
         anyhow::ensure!(answers.len() == count, "a question is answered twice");
         return Ok(answers);
@@ -51,7 +55,8 @@ fn parse(text: &str) -> anyhow::Result<BTreeMap<String, String>> {
     // A map would take the last of two answers to one question without a word; this one refuses them.
     let mapping: serde_yaml::Mapping = serde_yaml::from_str(text)?;
     let mapping: BTreeMap<String, Value> = serde_yaml::from_value(mapping.into())?;
-    mapping.into_iter().map(|(id, answer)| Ok((id, plain(&answer)?))).collect()
+    let written = |answer: &Value| plain(answer).map(|answer| Written { answer, rating: None });
+    mapping.into_iter().map(|(id, answer)| Ok((id, written(&answer)?))).collect()
 }
 
 /// The lines, if each of them is one answer in JSON.
@@ -77,7 +82,8 @@ mod tests {
     use super::*;
 
     fn answers(text: &str) -> Vec<(String, String)> {
-        parse(text).expect("answers").into_iter().collect()
+        let answers = parse(text).expect("answers").into_iter();
+        answers.map(|(id, written)| (id, written.answer)).collect()
     }
 
     #[test]
@@ -94,6 +100,13 @@ mod tests {
         assert_eq!(answers(lines), expected);
         assert_eq!(answers("a: b\nm: [a, c]\nn: 200\nu:\n"), expected);
         assert_eq!(answers(r#"{"a": "b", "m": ["a", "c"], "n": 200, "u": null}"#), expected);
+    }
+
+    #[test]
+    fn a_line_may_say_how_well_it_was_known() {
+        let line = r#"{"id": "a", "answer": "b", "rating": "easy"}"#;
+        assert_eq!(parse(line).expect("an answer")["a"].rating, Some(Rating::Easy));
+        assert!(parse(&line.replace("easy", "5")).is_err());
     }
 
     #[test]

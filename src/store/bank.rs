@@ -3,9 +3,11 @@
 //! The folder or file *is* the registration: nothing here lists katas or questions by name. Only this room reads YAML.
 
 mod claims;
+mod distinct;
 mod finding;
 mod katas;
 mod kinds;
+mod located;
 mod misconceptions;
 mod notes;
 mod options;
@@ -83,9 +85,10 @@ impl Bank {
     /// # Errors
     /// Every problem of every file of questions, if there is one.
     pub fn load_questions(tree: Tree) -> Result<Bank, BadBank> {
-        let mut problems = Vec::new();
-        let questions = questions::read(&tree, &mut problems);
-        let claims = claims::read(&tree, &mut problems);
+        let (mut problems, mut of_claims) = (Vec::new(), Vec::new());
+        let (questions, claims) =
+            rayon::join(|| questions::read(&tree, &mut problems), || claims::read(&tree, &mut of_claims));
+        problems.append(&mut of_claims);
         claims::check(&tree, claims.as_deref(), &[], &questions, &mut problems);
         misconceptions::check(&tree, &questions, &mut problems);
         BadBank::unless_sound(problems)?;

@@ -92,20 +92,11 @@ impl Journal {
 
     fn read(&self) -> anyhow::Result<Lines> {
         let text = self.text()?;
-        let lines: Vec<&[u8]> = lines(&text).collect();
         // A journal of years is parsed by all cores, and one of a week by the one that is there already.
-        let parsed: Vec<Result<Entry, &[u8]>> = match lines.len() {
-            ..LONG_LINES => lines.iter().map(|line| parse(line)).collect(),
-            _ => lines.par_iter().map(|line| parse(line)).collect(),
+        let mut read = match chunks(&text) {
+            chunks if chunks.len() > 1 => Lines::one(chunks.into_par_iter().map(Lines::of).collect()),
+            _ => Lines::of(&text),
         };
-        let mut read = Lines { entries: Vec::with_capacity(parsed.len()), ..Lines::default() };
-        for entry in parsed {
-            match entry {
-                Ok(entry) => read.entries.push(entry),
-                Err(line) if serde_json::from_slice::<Newer>(line).is_ok() => read.unknown += 1,
-                Err(_) => read.torn += 1,
-            }
-        }
         merge::once_each(&mut read.entries);
         Ok(read)
     }
@@ -132,6 +123,32 @@ struct Lines {
     torn: usize,
 }
 
+impl Lines {
+    fn of(text: &[u8]) -> Lines {
+        let mut read = Lines { entries: Vec::with_capacity(text.len() / LINE_BYTES), ..Lines::default() };
+        for line in lines(text) {
+            match serde_json::from_slice(line) {
+                Ok(entry) => read.entries.push(entry),
+                Err(_) if serde_json::from_slice::<Newer>(line).is_ok() => read.unknown += 1,
+                Err(_) => read.torn += 1,
+            }
+        }
+        read
+    }
+
+    /// Those of several parts, one behind the other.
+    fn one(parts: Vec<Lines>) -> Lines {
+        let count = parts.iter().map(|part| part.entries.len()).sum();
+        let mut all = Lines { entries: Vec::with_capacity(count), ..Lines::default() };
+        for mut part in parts {
+            all.entries.append(&mut part.entries);
+            all.unknown += part.unknown;
+            all.torn += part.torn;
+        }
+        all
+    }
+}
+
 /// What every entry has, whichever version wrote it.
 #[derive(Deserialize)]
 struct Newer {
@@ -150,13 +167,25 @@ fn locked(lock: std::io::Result<()>) -> std::io::Result<()> {
     }
 }
 
-/// An entry, or the line if this version cannot read it.
-fn parse(line: &[u8]) -> Result<Entry, &[u8]> {
-    serde_json::from_slice(line).map_err(|_| line)
-}
+/// Bytes of a line, about.
+const LINE_BYTES: usize = 128;
 
-/// Lines from which on a journal is long.
-const LONG_LINES: usize = 4096;
+/// Bytes that are worth a turn of another core.
+const CHUNK_BYTES: usize = 512 * 1024;
+
+/// A text in parts of whole lines.
+fn chunks(text: &[u8]) -> Vec<&[u8]> {
+    let mut chunks = Vec::with_capacity(text.len() / CHUNK_BYTES + 1);
+    let mut rest = text;
+    while rest.len() > CHUNK_BYTES {
+        let end = rest[CHUNK_BYTES..].iter().position(|byte| *byte == b'\n');
+        let (chunk, after) = rest.split_at(end.map_or(rest.len(), |end| CHUNK_BYTES + end + 1));
+        chunks.push(chunk);
+        rest = after;
+    }
+    chunks.push(rest);
+    chunks
+}
 
 /// Bytes at the end of a journal that are sure to hold its last whole line: an entry is far shorter.
 const TAIL_MAX: u64 = 64 * 1024;

@@ -49,14 +49,15 @@ impl Quiz {
 }
 
 /// A folder with a workspace and a bank of so many questions.
-fn place(questions: usize) -> Place {
+pub fn place(questions: usize) -> Place {
     let place = Place::new();
     let bank = place.path("bank");
     std::fs::create_dir_all(bank.join("questions/go")).expect("a folder");
     std::fs::create_dir_all(bank.join("katas")).expect("a folder");
     let question = |at: usize| {
+        let level = 1 + at % 5;
         format!(
-            "- id: q{at}\n  rev: 1\n  claims: [c{at}]\n  level: 1\n  as_of: 2026-11\n  kind: choice\n  prompt: What?\n  \
+            "- id: q{at}\n  rev: 1\n  claims: [c{at}]\n  level: {level}\n  as_of: 2026-11\n  kind: choice\n  prompt: What?\n  \
              options:\n    - {{ text: One thing, right: It is. }}\n    - {{ text: Another, why: It is not. }}\n    - {{ \
              text: A third, why: It is not. }}\n  explanation: So it is.\n"
         )
@@ -76,7 +77,7 @@ fn quiz(place: &Place, count: usize) -> Quiz {
 }
 
 /// The answers in a workspace's journal, by question.
-fn answered(place: &Place) -> Vec<String> {
+pub fn answered(place: &Place) -> Vec<String> {
     let file = std::fs::File::open(place.path("my-katas/.cmkata/journal.jsonl")).expect("a journal");
     let lines = BufReader::new(file).lines().map(|line| line.expect("text"));
     let entries = lines.map(|line| serde_json::from_str::<serde_json::Value>(&line).expect("a whole line"));
@@ -185,4 +186,25 @@ fn settings_that_are_not_understood_are_told() {
     let (code, _, err) = place.run(&["stats"]);
     assert_eq!(code, 2);
     assert!(err.contains("config.json: unknown field `new_per_dya`") && err.contains("\nhint: "), "{err}");
+}
+
+#[test]
+fn a_file_of_answers_may_say_how_well_they_were_known() {
+    let place = place(2);
+    let bank = place.path("bank").display().to_string();
+    let lines =
+        "{\"id\": \"q0\", \"answer\": \"a\", \"rating\": \"easy\"}\n{\"id\": \"q1\", \"answer\": \"a\"}\n";
+    std::fs::write(place.path("answers.jsonl"), lines).expect("a file");
+    let (code, _, err) = place.run(&["--bank", &bank, "quiz", "--answers", "answers.jsonl"]);
+    assert_eq!(code, 0, "{err}");
+    let journal = std::fs::read_to_string(place.path("my-katas/.cmkata/journal.jsonl")).expect("a journal");
+    let entries = journal.lines().map(|line| serde_json::from_str(line).expect("a whole line"));
+    let entries: Vec<serde_json::Value> = entries.collect();
+    let of = |question: &str| entries.iter().find(|entry| entry["what"]["answer"]["question"] == question);
+    let rated: Vec<_> = entries.iter().filter_map(|entry| entry["what"].get("rated")).collect();
+    assert_eq!(rated.len(), 1, "{journal}");
+    assert_eq!(
+        (&rated[0]["rating"], &rated[0]["entry"]),
+        (&"easy".into(), &of("q0").expect("an answer")["id"])
+    );
 }

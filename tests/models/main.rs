@@ -2,6 +2,7 @@
 //!
 //! `cargo test --test models go/` runs the programs of one model, `… trace_hash` what holds for every trace.
 
+mod event_order;
 mod originals;
 mod program;
 mod second_toolchain;
@@ -21,6 +22,7 @@ fn main() {
     });
     let trials = programs
         .chain(originals::trials())
+        .chain(event_order::trials())
         .chain(trace_hash::trials())
         .chain([second_toolchain::trial()])
         .collect();

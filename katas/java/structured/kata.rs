@@ -1,4 +1,5 @@
-//! Load the sections of a page at once, one from each source. Gives all of them, in that order, or the first failure.
+//! Load the sections of a page at once, one from each source. Gives all of them, in that order, or the first
+//! failure.
 
 use kit::cpu::{self, Digest};
 use kit::tokio;

@@ -1,4 +1,5 @@
-//! Seal every statement of the batch, in order. A seal takes 10 to 20 ms of CPU, and other virtual threads are about.
+//! Seal every statement of the batch, in order. A seal takes 10 to 20 ms of CPU, and other virtual threads are
+//! about.
 
 use kit::cpu::{self, Digest};
 use kit::tokio::task::JoinSet;

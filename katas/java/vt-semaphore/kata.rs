@@ -1,5 +1,5 @@
-//! Check the stock of 2,000 articles, in the order of `ids`. The supplier says on which shelf an article is kept, in 40
-//! to 120 ms, and the database what is on that shelf, in 2 to 4 ms.
+//! Check the stock of 2,000 articles, in the order of `ids`. The supplier says on which shelf an article is kept,
+//! in 40 to 120 ms, and the database what is on that shelf, in 2 to 4 ms.
 
 use kit::tokio;
 use kit::world::{Api, Pool, PoolError, Row};

@@ -1,7 +1,7 @@
 //! Timelines of made-up runs, one for each thing that a timeline tells.
 
 use super::*;
-use crate::model::run::{CallEnd, End, Settings, Thread, Turn};
+use crate::model::run::{CallEnd, End, Job, Settings, Thread, Turn};
 
 const MS: u64 = 1_000_000;
 
@@ -61,6 +61,23 @@ fn a_lane_is_never_folded_alone() {
     let times: Vec<_> = (0..9).map(|i| (i, 50 + i)).collect();
     let group = &Timeline::of(&calls(&times)).groups[0];
     assert_eq!((group.lanes.len(), &group.folded), (9, &None));
+}
+
+#[test]
+fn a_job_is_shown_where_its_thread_ran_and_not_where_it_waited_for_its_turn() {
+    let mut run = run(Status::Finished, 100 * MS);
+    let spans = vec![(0, 10 * MS), (20 * MS, 30 * MS), (40 * MS, 50 * MS)];
+    run.threads.insert(0, Thread { spans, ..Thread::default() });
+    let job = |thread| Job { thread, name: "hash".to_owned(), digest: 0, span: (5 * MS, 45 * MS) };
+    run.jobs = vec![job(0), job(1)];
+    let shown = |lane: usize| {
+        let segments = &Timeline::of(&run).groups[0].lanes[lane].segments;
+        let jobs = segments.iter().filter(|segment| segment.mark == Mark::Job);
+        jobs.map(|segment| (segment.from / MS, segment.to / MS)).collect::<Vec<_>>()
+    };
+    assert_eq!(shown(0), [(5, 10), (20, 30), (40, 45)]);
+    // Of a thread without spans nothing better is known.
+    assert_eq!(shown(1), [(5, 45)]);
 }
 
 #[test]

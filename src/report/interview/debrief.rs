@@ -131,7 +131,8 @@ fn follow_ups(script: &Transcript) -> String {
     for (follow_up, rating) in script.plan.chain().iter().zip(&script.follow_ups) {
         let _ = writeln!(out, "- {} You rated your answer: {}.", line(follow_up), words(*rating));
     }
-    out
+    // Who reads the statistics later would look for them there.
+    out + "\nThese ratings stand in this debrief alone: a follow-up is no question of the bank, and comes back with the question it follows.\n"
 }
 
 fn kata_section(kata: &Kata, coded: Option<&Coded>) -> String {

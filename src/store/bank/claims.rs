@@ -1,7 +1,7 @@
 //! The claims that katas and questions cite: `questions/claims.yaml`, where a bank has one.
 
+use super::located::Located;
 use super::problem::{Problem, did_you_mean};
-use super::questions::Located;
 use super::tracked::Step;
 use super::yaml::Document;
 use crate::model::claim::Claim;

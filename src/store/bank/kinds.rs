@@ -1,12 +1,10 @@
 //! The rules of each kind of question: which keys it has, and what has to stand in them.
 
+use super::distinct::check_distinct;
 use super::notes::Notes;
 use super::options;
 use super::snippet;
-use super::tracked::Step;
 use crate::model::question::{Kind, Spec};
-use crate::model::typed;
-use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 /// How many items an `order` has, and pairs a `match`: fewer is no task, more do not fit in the head.
@@ -141,19 +139,5 @@ fn check_count(key: &str, count: usize, wanted: RangeInclusive<usize>, notes: &m
         let message =
             format!("there are {count} {key}, and a question has {} to {}", wanted.start(), wanted.end());
         notes.note([key.into()], message, "ask about as much as fits in the head");
-    }
-}
-
-/// Notes a text that says the same as an earlier one: whoever answers could not tell them apart.
-pub(super) fn check_distinct<'t>(
-    texts: impl Iterator<Item = &'t str>,
-    path: impl Fn(usize) -> Vec<Step>,
-    notes: &mut Notes<'_>,
-) {
-    let mut seen = BTreeSet::new();
-    for (at, text) in texts.enumerate() {
-        if !seen.insert(typed::words(text)) && !text.trim().is_empty() {
-            notes.note(path(at), "the same stands here twice", "say something else here");
-        }
     }
 }

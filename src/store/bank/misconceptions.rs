@@ -1,7 +1,7 @@
 //! The false beliefs that options cite: `questions/misconceptions.yaml`, where a bank has one.
 
+use super::located::Located;
 use super::problem::{Problem, did_you_mean};
-use super::questions::Located;
 use super::yaml::Document;
 use crate::model::claim::Misconception;
 use crate::model::question::Question;

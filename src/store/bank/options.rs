@@ -1,7 +1,7 @@
 //! The rules for options: one right or several, each wrong one with its reason, and nothing that gives the right one
 //! away without knowing it.
 
-use super::kinds::check_distinct;
+use super::distinct::check_distinct;
 use super::notes::Notes;
 use super::snippet;
 use super::tracked::Step;

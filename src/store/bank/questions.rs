@@ -1,6 +1,7 @@
 //! The files of questions: reading each `questions/<track>/<topic>.yaml` and handing each
 //! question to its rules.
 
+use super::located::Located;
 use super::notes::Notes;
 use super::problem::{Problem, did_you_mean};
 use super::yaml::Document;
@@ -33,15 +34,6 @@ follow_ups: [Why?]
 explanation: Nothing else runs meanwhile
 today: Still so
 ";
-
-/// Where a question stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Located {
-    /// The file, by its path from the bank's root.
-    pub file: String,
-    /// Its place in the file, from 0.
-    pub at: usize,
-}
 
 /// Every question that is readable, with where it stands; the problems of all are noted. The files are read side by
 /// side: a quiz waits for them.

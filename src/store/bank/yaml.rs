@@ -13,6 +13,9 @@ pub(super) const MAX_BYTES: usize = 1 << 20;
 /// After so many problems of a file, its further entries that have some are only counted.
 const MAX_PROBLEMS: usize = 50;
 
+/// What stands behind the backslash of escape sequences that can be control characters.
+const CONTROL_ESCAPES: &[u8] = b"0abefrvxuUNLP";
+
 /// A YAML file of the bank.
 #[derive(Clone, Copy)]
 pub(super) struct Document<'t> {
@@ -110,9 +113,9 @@ impl<'t> Document<'t> {
 
     /// A problem for each text with a character that a terminal would obey instead of showing it.
     pub fn control_characters(&self) -> Vec<Problem> {
-        // Such a character stands in the text as it is, or as an escape sequence.
-        let suspicious = |c: char| c == '\\' || is_control(c);
-        if !self.text.contains(suspicious) {
+        // Such a character stands in the text as it is, or as an escape sequence. To look at the values takes as long
+        // as it took to read them, and most files have code with backslashes.
+        if !self.text.contains(is_control) && !has_escape_of_control(self.text) {
             return Vec::new();
         }
         let mut problems = Vec::new();
@@ -185,6 +188,11 @@ impl<'t> Document<'t> {
         };
         Problem::of(self.file, message).at(place).hint(hint)
     }
+}
+
+/// Whether a text may hold an escape sequence of a control character.
+fn has_escape_of_control(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| pair[0] == b'\\' && CONTROL_ESCAPES.contains(&pair[1]))
 }
 
 /// Characters that a terminal obeys, and those that turn the reading direction of what follows.

@@ -60,6 +60,13 @@ pub enum What {
     },
     /// A question was answered.
     Answer(Answer),
+    /// The learner said how well an answered question was known, after hearing what was right.
+    Rated {
+        /// The id of the answer's entry.
+        entry: String,
+        /// How well.
+        rating: Rating,
+    },
     /// `next` showed something to do.
     Shown(Item),
     /// An answer was taken back: it counts as never given.

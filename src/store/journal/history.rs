@@ -1,7 +1,6 @@
 //! The journal folded into what it says about each kata and each question.
 
-use super::entry::{Answer, Attempt, Entry, Prediction, What};
-use super::restart::Round;
+use super::entry::{Answer, Attempt, Entry, Outcome, Prediction, What};
 use crate::model::card::{Flag, Rating, Review};
 use crate::model::day::Day;
 use crate::model::item::Item;
@@ -90,6 +89,14 @@ pub struct KataHistory {
     pub prediction: Option<Prediction>,
 }
 
+/// Whether the round has said how well the kata is known. What is done after that, with the answer at hand, says nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Round {
+    #[default]
+    Open,
+    Rated,
+}
+
 /// An answer, and when it was given.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answered {
@@ -106,16 +113,22 @@ impl History {
     /// any before it had: a clock that was set back makes nothing happen before what came before it. A time that is still
     /// to come is a clock's mistake, and is not believed.
     pub fn fold(entries: Vec<Entry>, now: Timestamp, days: &Days) -> History {
-        let undone: HashSet<String> = entries
-            .iter()
-            .filter_map(|entry| match &entry.what {
-                What::Undo { entry } => Some(entry.clone()),
-                _ => None,
-            })
-            .collect();
+        let (mut undone, mut rated) = (HashSet::new(), HashMap::new());
+        for entry in &entries {
+            match &entry.what {
+                What::Undo { entry } => drop(undone.insert(entry.clone())),
+                What::Rated { entry, rating } => drop(rated.insert(entry.clone(), *rating)),
+                _ => {}
+            }
+        }
         let (mut history, mut latest) = (History::default(), Timestamp::MIN);
         let horizon = horizon(now);
-        for entry in entries.into_iter().filter(|entry| !undone.contains(&entry.id)) {
+        for mut entry in entries.into_iter().filter(|entry| !undone.contains(&entry.id)) {
+            if let What::Answer(answer) = &mut entry.what
+                && let Some(rating) = rated.get(&entry.id)
+            {
+                answer.outcome = Outcome::Rating(*rating);
+            }
             if entry.at <= horizon {
                 latest = latest.max(entry.at);
             }
@@ -162,7 +175,7 @@ impl History {
             What::Suspend(item) => drop(self.suspended.insert(item)),
             What::Unsuspend(item) => drop(self.suspended.remove(&item)),
             What::Flag { item, why } => self.flags.push(Flag { item, why }),
-            What::Undo { .. } => {}
+            What::Undo { .. } | What::Rated { .. } => {}
         }
     }
 

@@ -1,15 +1,7 @@
 //! A kata in rounds: each begins at the starter, and says once how well the kata is known.
 
-use super::history::{KataHistory, State};
+use super::history::{KataHistory, Round, State};
 use crate::model::card::Rating;
-
-/// Whether the round has said how well the kata is known. What is done after that, with the answer at hand, says nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Round {
-    #[default]
-    Open,
-    Rated,
-}
 
 impl KataHistory {
     /// Whether the starter has to be put back before it can be done once more.

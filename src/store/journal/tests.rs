@@ -394,3 +394,36 @@ fn an_answer_taken_back_counts_as_never_given_and_stays_in_the_file() {
     assert_eq!(last().map(|(_, question)| question), Some("q".to_owned()));
     assert_eq!(journal.entries().expect("it can be read").len(), 3);
 }
+
+#[test]
+fn a_long_journal_is_read_in_parts_of_whole_lines() {
+    let line = format!("{}\n", "x".repeat(99_999));
+    for count in [0, 1, 5, 6, 7, 50] {
+        let text = line.repeat(count) + "torn";
+        let chunks = chunks(text.as_bytes());
+        assert_eq!(chunks.concat(), text.as_bytes());
+        assert!(chunks.len() <= 1 + text.len() / CHUNK_BYTES);
+        let (last, others) = chunks.split_last().expect("at least one");
+        assert!(others.iter().all(|chunk| chunk.ends_with(b"\n")), "{count}");
+        assert!(last.len() <= CHUNK_BYTES + line.len());
+    }
+}
+
+#[test]
+fn a_rating_given_later_counts_instead_of_right_and_wrong_until_the_answer_is_taken_back() {
+    let (_folder, journal) = journal();
+    let entry = journal.append(answer("q", true)).expect("it can be written").id;
+    let ratings = || -> Vec<Rating> {
+        let history = journal.history().expect("it can be read");
+        history.reviews(&Item::Question("q".to_owned())).iter().map(|review| review.rating).collect()
+    };
+    assert_eq!(ratings(), [Rating::Good]);
+    for rating in [Rating::Hard, Rating::Easy] {
+        journal.append(What::Rated { entry: entry.clone(), rating }).expect("it can be written");
+        assert_eq!(ratings(), [rating], "the last word counts");
+    }
+    journal.append(answer("q", false)).expect("it can be written");
+    assert_eq!(ratings(), [Rating::Easy, Rating::Again]);
+    journal.append(What::Undo { entry }).expect("it can be written");
+    assert_eq!(ratings(), [Rating::Again]);
+}

@@ -1,6 +1,6 @@
 //! The default pool has a thread a core and four more: sixteen waits of 20 ms take two rounds, on eight threads.
 //! `run_in_executor` hands a function over at once, and `to_thread` is a coroutine.
-//@ takes: 60 ms
+//@ takes: 61 ms
 //@ reports: 16 waits: 40 ms
 //@ reports: handed over: true, not awaited: true
 

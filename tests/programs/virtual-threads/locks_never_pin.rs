@@ -1,5 +1,5 @@
-//! What a ReentrantLock is, tokio's mutex, pins on no JDK: twenty threads on one carrier of JDK 21, each asleep for 50 ms
-//! with a lock of its own.
+//! What a ReentrantLock is, tokio's mutex, pins on no JDK: twenty threads on one carrier of JDK 21, each asleep
+//! for 50 ms with a lock of its own.
 //@ takes: 50 ms
 //@ reports: 20 slept
 

@@ -1,5 +1,5 @@
-//! The deadlock of JDK 21 is none since JDK 24: who waits in the monitor hands the carrier back, and the owner of the
-//! lock goes on.
+//! The deadlock of JDK 21 is none since JDK 24: who waits in the monitor hands the carrier back, and the owner of
+//! the lock goes on.
 //@ takes: 10 ms
 
 use kit::java::{Jdk, Monitor, VirtualThreads, sleep};

@@ -1,5 +1,5 @@
-//! A virtual thread that computes keeps its carrier. On one carrier another, ready all the time, gets its turn when the
-//! job of 50 ms is over.
+//! A virtual thread that computes keeps its carrier. On one carrier another, ready all the time, gets its turn
+//! when the job of 50 ms is over.
 //@ takes: 50 ms
 //@ reports: the other ran after 50 ms
 

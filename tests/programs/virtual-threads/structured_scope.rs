@@ -1,5 +1,5 @@
-//! A scope ends when its subtasks have: all of them at their best, and after a failure those that can be cancelled at
-//! once and those that compute when they are done with it.
+//! A scope ends when its subtasks have: all of them at their best, and after a failure those that can be
+//! cancelled at once and those that compute when they are done with it.
 //@ takes: 110 ms
 //@ reports: 1 and 2 after 30 ms
 //@ reports: failed after 80 ms in all

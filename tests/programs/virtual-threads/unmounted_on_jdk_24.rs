@@ -1,5 +1,5 @@
-//! Twenty virtual threads on one carrier, each asleep for 50 ms in a monitor of its own: since JDK 24 each hands the
-//! carrier back, and their sleeps overlap.
+//! Twenty virtual threads on one carrier, each asleep for 50 ms in a monitor of its own: since JDK 24 each hands
+//! the carrier back, and their sleeps overlap.
 //@ takes: 50 ms
 //@ reports: 20 slept
 

@@ -19,7 +19,8 @@ pub enum Jdk {
 /// It is tokio's `multi_thread` runtime, and a virtual thread is a task. A carrier that has nothing to do takes
 /// over what waits for another one. There are no time slices: a virtual thread keeps its carrier until it waits
 /// or ends. It waits at an `.await`, where in Java any call may block; a function that blocks its thread, such as
-/// `std::thread::sleep`, blocks the carrier.
+/// `std::thread::sleep`, blocks the carrier. (tokio has a task give way after a hundred or so steps that had nothing
+/// to wait for, which no virtual thread would.)
 ///
 /// tokio's own timers need a carrier that is free; [`sleep`](super::sleep) needs none.
 #[derive(Clone, Copy, Debug)]

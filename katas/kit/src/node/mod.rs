@@ -2,12 +2,14 @@
 //! loop seen from close up, with its phases.
 
 mod phases;
+mod queues;
 mod script;
 mod shared;
 mod timers;
 mod worker;
 
 pub use phases::{EventLoop, Start};
+pub use queues::Queues;
 pub use script::{Ask, Callback, Script};
 pub use shared::SharedArray;
 pub use worker::{Port, Transfer, Worker};

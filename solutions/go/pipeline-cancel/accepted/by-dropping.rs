@@ -27,10 +27,10 @@ fn look_up(ctx: Context, members: Db, guests: Receiver<u64>) -> Receiver<User> {
         // The lookup under way is not called off: it is answered, its guest finds nobody to go to, and the loop
         // ends. With it goes `guests`, and so the stage before this one ends, too.
         for guest in guests {
-            match ctx.wait(members.get_user(guest)) {
-                Ok(Some(user)) if outbox.send(user).is_err() => break,
-                Ok(_) => {}
-                Err(_) => break,
+            let Ok(member) = ctx.wait(members.get_user(guest)) else { break };
+            let Some(user) = member else { continue };
+            if outbox.send(user).is_err() {
+                break;
             }
         }
     });

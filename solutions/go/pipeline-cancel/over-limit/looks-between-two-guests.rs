@@ -36,11 +36,10 @@ fn look_up(ctx: &Context, members: &Db, guests: Receiver<u64>) -> Receiver<User>
     let (outbox, inbox) = chan::make(0);
     let (ctx, members) = (ctx.clone(), members.clone());
     go::spawn(move || {
-        for guest in guests {
-            match ctx.wait(members.get_user(guest)) {
-                Ok(Some(user)) => outbox.send(user),
-                Ok(None) => {}
-                Err(_) => break,
+        while ctx.err().is_none() {
+            let Ok(guest) = guests.recv() else { break };
+            if let Ok(Some(user)) = ctx.wait(members.get_user(guest)) {
+                outbox.send(user);
             }
         }
         outbox.close();
@@ -52,10 +51,8 @@ fn print(ctx: &Context, users: Receiver<User>) -> Receiver<Badge> {
     let (outbox, inbox) = chan::make(0);
     let ctx = ctx.clone();
     go::spawn(move || {
-        for user in users {
-            if ctx.err().is_some() {
-                break;
-            }
+        while ctx.err().is_none() {
+            let Ok(user) = users.recv() else { break };
             let code = cpu::hash_password(&user.name);
             outbox.send((user.name, code));
         }

@@ -8,9 +8,9 @@ pub async fn load_page(sources: Vec<Api>, visitor: u64) -> Result<Vec<Digest>, A
     let mut scope = StructuredTaskScope::open();
     let subtasks: Vec<_> = sources.into_iter().map(|source| scope.fork(section(source, visitor))).collect();
 
-    // Waits for all of them together, so it hears of the first failure, whichever subtask fails. Then it cancels the
-    // others and waits until they are gone: one that computes cannot be stopped in the middle. Whoever calls this
-    // function knows that nothing of it goes on behind its back.
+    // Waits for all of them together, so it hears of the first failure, whichever subtask fails. Then it cancels
+    // the others and waits until they are gone: one that computes cannot be stopped in the middle. Whoever calls
+    // this function knows that nothing of it goes on behind its back.
     scope.join().await?;
 
     // The order is that of the forks. How quickly the sources replied is nobody's concern any more.

@@ -1,6 +1,6 @@
 //@ fails: leaks
-//! Cancels the others at the first failure and returns. But to cancel is to ask: a subtask ends where it waits next, and
-//! the profile is being signed. For a while it goes on after the page has failed.
+//! Cancels the others at the first failure and returns. But to cancel is to ask: a subtask ends where it waits
+//! next, and the profile is being signed. For a while it goes on after the page has failed.
 
 use kit::cpu::{self, Digest};
 use kit::tokio::task::JoinSet;

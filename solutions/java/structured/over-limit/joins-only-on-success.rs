@@ -1,6 +1,6 @@
 //@ fails: leaks
-//! Hears of the first failure at once, and returns at once. A handle that is dropped lets its task go on, so the other
-//! sections are still loaded and signed, for a page that nobody is going to see.
+//! Hears of the first failure at once, and returns at once. A handle that is dropped lets its task go on, so the
+//! other sections are still loaded and signed, for a page that nobody is going to see.
 
 use kit::cpu::{self, Digest};
 use kit::futures::future::try_join_all;

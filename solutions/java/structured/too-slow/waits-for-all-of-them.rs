@@ -1,6 +1,6 @@
 //@ fails: elapsed
-//! Waits for every subtask, and looks for failures afterwards. Nothing is left behind. But the visitor waits for the
-//! slowest source to hear of a failure that was known long before.
+//! Waits for every subtask, and looks for failures afterwards. Nothing is left behind. But the visitor waits for
+//! the slowest source to hear of a failure that was known long before.
 
 use kit::cpu::{self, Digest};
 use kit::futures::future::join_all;

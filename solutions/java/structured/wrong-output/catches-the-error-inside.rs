@@ -1,6 +1,6 @@
 //@ fails: output, elapsed
-//! Each subtask deals with its own failure by leaving its section out. So the scope never hears of one: it has nothing
-//! to cancel, waits for the slowest, and passes a page with a hole in it for a page.
+//! Each subtask deals with its own failure by leaving its section out. So the scope never hears of one: it has
+//! nothing to cancel, waits for the slowest, and passes a page with a hole in it for a page.
 
 use kit::cpu::{self, Digest};
 use kit::java::{StructuredTaskScope, Subtask};

@@ -1,5 +1,5 @@
-//! A platform thread for each statement that is being sealed, and a permit for each core, so that they are never more
-//! than four.
+//! A platform thread for each statement that is being sealed, and a permit for each core, so that they are never
+//! more than four.
 
 use kit::cpu::{self, Digest};
 use kit::futures::future::join_all;

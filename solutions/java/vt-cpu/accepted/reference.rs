@@ -19,8 +19,8 @@ pub async fn seal_all(statements: Vec<Vec<u8>>) -> Vec<Digest> {
         seals.push(seal);
     }
 
-    // This is a virtual thread too. It waits for a message, which costs no carrier. The pool's own `get` would block
-    // the carrier here; in Java it hands the carrier back like any other wait.
+    // This is a virtual thread too. It waits for a message, which costs no carrier. The pool's own `get` would
+    // block the carrier here; in Java it hands the carrier back like any other wait.
     let mut digests = Vec::new();
     for seal in seals {
         digests.push(seal.await.expect("every statement is sealed"));

@@ -1,6 +1,7 @@
 //@ fails: threads
-//! Every statement goes to `spawn_blocking`, which starts another thread whenever none is idle, as a cached pool does.
-//! With thirty-six it works. With thirty-six thousand, hundreds of them share four cores, and every one is late.
+//! Every statement goes to `spawn_blocking`, which starts another thread whenever none is idle, as a cached pool
+//! does. With thirty-six it works. With thirty-six thousand, hundreds of them share four cores, and every one is
+//! late.
 
 use kit::cpu::{self, Digest};
 use kit::futures::future::try_join_all;

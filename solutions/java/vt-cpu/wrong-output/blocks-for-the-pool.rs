@@ -1,6 +1,6 @@
 //@ fails: facts
-//! The computing is where it belongs. But a virtual thread for each statement waits for its seal with a call that blocks
-//! the thread, so the carriers are taken after all: now they do not even compute.
+//! The computing is where it belongs. But a virtual thread for each statement waits for its seal with a call that
+//! blocks the thread, so the carriers are taken after all: now they do not even compute.
 
 use kit::cpu::{self, Digest};
 use kit::java::ExecutorService;

@@ -1,6 +1,7 @@
 //@ fails: facts
-//! Each virtual thread gives way once before it computes. Those that are ready at that moment are the other statements.
-//! A visitor who comes later finds every carrier taken, and nobody takes it back from those who compute.
+//! Each virtual thread gives way once before it computes. Those that are ready at that moment are the other
+//! statements. A visitor who comes later finds every carrier taken, and nobody takes it back from those who
+//! compute.
 
 use kit::cpu::{self, Digest};
 use kit::tokio::task::{JoinSet, yield_now};

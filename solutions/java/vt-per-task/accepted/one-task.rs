@@ -1,5 +1,5 @@
-//! A single task that waits for two thousand lookups. Where a request does nothing but wait, it does not even need a
-//! thread of its own kind.
+//! A single task that waits for two thousand lookups. Where a request does nothing but wait, it does not even
+//! need a thread of its own kind.
 
 use kit::futures::{StreamExt, stream};
 use kit::world::{Db, User};

@@ -1,6 +1,6 @@
 //@ fails: threads
-//! The right idea with the wrong kind of thread. A platform thread has a stack of its own and a place in the system's
-//! books. Thousands of them are where this simple style of programming used to end.
+//! The right idea with the wrong kind of thread. A platform thread has a stack of its own and a place in the
+//! system's books. Thousands of them are where this simple style of programming used to end.
 
 use kit::world::{Db, User};
 use std::thread;

@@ -1,6 +1,6 @@
 //@ fails: memory
-//! Each thread reads its reply into a buffer of its own, which it has from the start. With ten threads in a pool that
-//! was a good idea, and people kept such things in a ThreadLocal. Here it is two thousand buffers that wait.
+//! Each thread reads its reply into a buffer of its own, which it has from the start. With ten threads in a pool
+//! that was a good idea, and people kept such things in a ThreadLocal. Here it is two thousand buffers that wait.
 
 use kit::tokio;
 use kit::world::{Db, User};

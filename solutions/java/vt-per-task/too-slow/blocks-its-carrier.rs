@@ -1,7 +1,7 @@
 //@ fails: elapsed
 //! A virtual thread for each request, and in it a call that blocks. In Java that is the idea: the JDK takes the
-//! virtual thread off its carrier. A blocking function of Rust blocks the thread it runs on, and that is the carrier:
-//! four requests at a time.
+//! virtual thread off its carrier. A blocking function of Rust blocks the thread it runs on, and that is the
+//! carrier: four requests at a time.
 
 use kit::tokio;
 use kit::world::{Db, User};

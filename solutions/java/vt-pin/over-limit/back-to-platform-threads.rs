@@ -1,6 +1,6 @@
 //@ fails: threads
-//! Cures the pinning with more to pin: each booking blocks a platform thread of its own, so the carrier is out of it.
-//! It is as quick with forty-eight entries. It is also what virtual threads were to put an end to.
+//! Cures the pinning with more to pin: each booking blocks a platform thread of its own, so the carrier is out of
+//! it. It is as quick with forty-eight entries. It is also what virtual threads were to put an end to.
 
 use kit::java::Monitor;
 use kit::tokio::runtime::Handle;

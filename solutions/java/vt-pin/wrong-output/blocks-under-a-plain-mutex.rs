@@ -1,6 +1,6 @@
 //@ fails: facts, elapsed
-//! Does without the monitor, and waits for the stamp on the spot, with a lock of std in hand. The carrier is blocked
-//! all the same: what pins is to wait without giving way, whatever the lock is called.
+//! Does without the monitor, and waits for the stamp on the spot, with a lock of std in hand. The carrier is
+//! blocked all the same: what pins is to wait without giving way, whatever the lock is called.
 
 use kit::futures::executor::block_on;
 use kit::tokio::task::JoinSet;

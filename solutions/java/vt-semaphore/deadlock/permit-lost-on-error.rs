@@ -1,6 +1,6 @@
 //@ fails: deadlock
-//! Gives the permit back by hand, after the query, as `release()` without `finally` does. An aborted query leaves before
-//! that. Each one costs a permit, and after the twentieth nobody gets one any more.
+//! Gives the permit back by hand, after the query, as `release()` without `finally` does. An aborted query leaves
+//! before that. Each one costs a permit, and after the twentieth nobody gets one any more.
 
 use kit::tokio;
 use kit::tokio::sync::Semaphore;

@@ -1,6 +1,7 @@
 //@ fails: elapsed
-//! Limits the threads instead of what is scarce: twenty virtual threads for two thousand articles. The database is never
-//! overrun. But each of the twenty spends nearly all its time waiting for the supplier, who would bear all calls at once.
+//! Limits the threads instead of what is scarce: twenty virtual threads for two thousand articles. The database
+//! is never overrun. But each of the twenty spends nearly all its time waiting for the supplier, who would bear
+//! all calls at once.
 
 use kit::tokio;
 use kit::world::{Api, Pool, PoolError, Row};

@@ -1,6 +1,6 @@
 //@ fails: elapsed
-//! The permit is taken at the very beginning, to be on the safe side. So an article that waits for the supplier keeps
-//! a place at the database, and twenty places are taken by articles that are not there yet.
+//! The permit is taken at the very beginning, to be on the safe side. So an article that waits for the supplier
+//! keeps a place at the database, and twenty places are taken by articles that are not there yet.
 
 use kit::tokio;
 use kit::tokio::sync::Semaphore;

@@ -1,7 +1,7 @@
 //@ fails: facts
 //! Has more permits than there are connections, so that none is ever idle, and asks again where it was refused.
-//! All articles are there in time. The database turns callers away thousands of times, and whoever watches its refusals
-//! is woken at night.
+//! All articles are there in time. The database turns callers away thousands of times, and whoever watches its
+//! refusals is woken at night.
 
 use kit::java::sleep;
 use kit::tokio;

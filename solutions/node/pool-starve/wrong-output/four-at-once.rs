@@ -1,0 +1,39 @@
+//@ fails: facts
+//! Limits the hashing to four at once, as many as the pool has threads. It never queues more than it can run, and it always
+//! runs on all of them: the next file waits until one of the four is done.
+
+use kit::cpu;
+use kit::tokio::select;
+use kit::tokio::sync::Semaphore;
+use kit::tokio::sync::mpsc::UnboundedReceiver;
+use kit::tokio::task::{JoinSet, spawn_blocking};
+use kit::world::{Arrival, Disk};
+use std::sync::Arc;
+
+type Requests = UnboundedReceiver<Arrival>;
+
+pub async fn serve(mut logins: Requests, mut reads: Requests, disk: Disk) {
+    let hashing = Arc::new(Semaphore::new(4));
+    let mut answering = JoinSet::new();
+    loop {
+        select! {
+            Some(login) = logins.recv() => answering.spawn(log_in(login, hashing.clone())),
+            Some(read) = reads.recv() => answering.spawn(send_file(read, disk.clone())),
+            else => break,
+        };
+    }
+    answering.join_all().await;
+}
+
+async fn log_in(login: Arrival, hashing: Arc<Semaphore>) {
+    let _permit = hashing.acquire().await.expect("the semaphore is never closed");
+    let password = format!("password {}", login.key);
+    let hash = spawn_blocking(move || cpu::hash_password(&password));
+    login.answer(hash.await.expect("hashing does not panic"));
+}
+
+async fn send_file(read: Arrival, disk: Disk) {
+    let id = read.key;
+    let reading = spawn_blocking(move || disk.read(id));
+    read.answer(reading.await.expect("reading does not panic"));
+}
