@@ -93,10 +93,12 @@ impl Child {
     fn follow(&mut self) -> ! {
         let status = wait(self.number);
         if libc::WIFSIGNALED(status) {
-            // SAFETY: puts the system's own handler back and raises the signal that ended the child.
+            // SAFETY: puts the system's own handler back and raises the signal that ended the child. A filter lets
+            // through the few that a program may raise; for the others it is a crash all the same.
             unsafe {
                 libc::signal(libc::WTERMSIG(status), libc::SIG_DFL);
                 libc::raise(libc::WTERMSIG(status));
+                libc::abort();
             }
         }
         recorder::exit_with(libc::WEXITSTATUS(status))
