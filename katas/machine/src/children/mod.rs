@@ -11,7 +11,7 @@
 mod frame;
 mod serve;
 
-pub use frame::Routine;
+pub use frame::{Apply, Routine};
 
 use crate::{heap, machine, real, recorder};
 use frame::{Kind, Reply, Socket};
@@ -91,10 +91,12 @@ impl Child {
     fn follow(&mut self) -> ! {
         let status = wait(self.number);
         if libc::WIFSIGNALED(status) {
-            // SAFETY: puts the system's own handler back and raises the signal that ended the child.
+            // SAFETY: puts the system's own handler back and raises the signal that ended the child. A filter lets
+            // through the few that a program may raise; for the others it is a crash all the same.
             unsafe {
                 libc::signal(libc::WTERMSIG(status), libc::SIG_DFL);
                 libc::raise(libc::WTERMSIG(status));
+                libc::abort();
             }
         }
         recorder::exit_with(libc::WEXITSTATUS(status))
@@ -149,26 +151,4 @@ fn spend(reply: &Reply, asked: u64) {
         std::thread::sleep(Duration::from_nanos(reply.took - at));
     }
     machine::with(|machine| machine.add_work_of_child(reply.edges, reply.printed));
-}
-
-/// Memory that this process and its children have in common, all zero. To be asked for before they are forked.
-///
-/// # Panics
-/// If the system has no such memory left.
-pub fn share(words: usize) -> &'static [std::sync::atomic::AtomicU64] {
-    if words == 0 {
-        return &[];
-    }
-    let (protection, flags) =
-        (libc::PROT_READ | libc::PROT_WRITE, libc::MAP_SHARED | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE);
-    // SAFETY: a new mapping at an address of the kernel's choice, backed by no file.
-    let memory = unsafe { libc::mmap(std::ptr::null_mut(), words * 8, protection, flags, -1, 0) };
-    assert!(memory != libc::MAP_FAILED, "the system has no memory to share");
-    // SAFETY: the mapping is page-aligned, zeroed, of this length, never unmapped, and reached by atomics alone.
-    unsafe { std::slice::from_raw_parts(memory.cast(), words) }
-}
-
-/// Counts `to` bytes of shared memory as in use, where `from` were. They count once, whoever uses them.
-pub fn count_shared(from: u64, to: u64) {
-    heap::elsewhere(from, to);
 }
