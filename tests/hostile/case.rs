@@ -4,11 +4,15 @@
 //! - `//@ says: …`: what a learner reads of it, in rustc's words, in what it printed or in a finding
 //! - `//@ seed: 2`: the seed it is judged on, if not 1
 //! - `//@ runs: 2`: how many times it is judged on that seed
-//! - `//@ control: prints …`, `leaves …` or `ends …`: what comes of it without a jail
+//! - `//@ control: prints …`, `leaves …` or `ends …`: what comes of it if it is judged without a jail
+//! - `//@ by hand: prints …`, `leaves …` or `ends …`: what comes of its program if somebody just starts it. The kit closes
+//!   its own door in every judged run, jail or no jail, and so this is the control of most attacks at run time.
 //!
-//! `@OUTSIDE@` in a source is a folder that it must not reach, `@JUDGE@` the judge's process and `@CACHE@` its cache.
-//! Wherever an attack gets at what it wants, it prints `reached`.
+//! `@OUTSIDE@` in a source is a folder that it must not reach, `@JUDGE@` the judge's process and `@CACHE@` its cache;
+//! `@9 × x@` stands for nine x.
+//! Wherever an attack gets at what it wants, it prints `REACHED`.
 
+use crate::by_hand;
 use crate::guard;
 use crate::judges::{self, JAILED, OPEN};
 use crate::outside::Outside;
@@ -77,7 +81,7 @@ impl Case {
     }
 
     pub fn has_control(&self) -> bool {
-        self.says("control").next().is_some()
+        self.says("control").chain(self.says("by hand")).next().is_some()
     }
 
     /// Judges it in a jail, with a good submission beside it and one after it.
@@ -92,13 +96,13 @@ impl Case {
             if (attempt.compile, attempt.wall) > LONGEST || attempt.wall > LONGEST.1 {
                 return wrong("it was not ended within its limits");
             }
-            if words.contains("reached") && !words.contains("`reached") {
+            if attempt.prints.contains("REACHED") {
                 return wrong("it got at something");
             }
             if format!("{attempt:?}").contains(&outcome.outside.secret) {
                 return wrong("it has read the secret");
             }
-            if let Some(missing) = self.says("says").find(|text| !words.contains(text)) {
+            if let Some(missing) = self.says("says").find(|text| !words.contains(&text.replace("@JUDGE@", &std::process::id().to_string()))) {
                 return wrong(&format!("it does not say `{missing}`"));
             }
         }
@@ -112,43 +116,69 @@ impl Case {
         Ok(())
     }
 
-    /// Judges it with no jail, where what it attempts must come about: or else the jail would be in no attack's way.
+    /// Judges it with no jail, and starts its program by hand, where the header says so: what it attempts must come
+    /// about, or else the jail would be in no attack's way.
     pub fn works_without_a_jail(&self) -> Result<()> {
-        let Outcome { attempts, outside, .. } = self.judge(&OPEN)?;
+        if self.says("control").next().is_some() {
+            let Outcome { attempts, outside, .. } = self.judge(&OPEN)?;
+            let [attempt] = &attempts[..] else { return Err("a control is judged once".into()) };
+            self.comes_about("control", attempt.verdict.slug(), &words(attempt), &outside)?;
+        }
+        if self.says("by hand").next().is_some() {
+            let outside = Outside::new()?;
+            let subject = judges::compile(&OPEN, &self.filled(&outside))?;
+            let places = guard::places_of(&judges::cache(), &outside.path().display().to_string());
+            let program = places.first().ok_or("it was compiled in no place")?.join("kata");
+            let (ended, printed) = by_hand::start(&program)?;
+            drop(subject);
+            self.comes_about("by hand", &ended, &printed, &outside)?;
+        }
+        Ok(())
+    }
+
+    fn comes_about(&self, key: &str, ended: &str, words: &str, outside: &Outside) -> Result<()> {
         let changes = outside.changes()?;
-        for wanted in self.says("control") {
+        for wanted in self.says(key) {
             let (how, what) = wanted.split_once(' ').ok_or("a control says how and what")?;
-            let what = what.replace("@SECRET@", &outside.secret);
-            let works = attempts.iter().all(|attempt| match how {
-                "prints" => words(attempt).contains(&what),
+            let what = what
+                .replace("@SECRET@", &outside.secret)
+                .replace("@OUTSIDE@", &outside.path().display().to_string());
+            let works = match how {
+                "prints" => words.contains(&what),
                 "leaves" => changes.iter().any(|change| change.contains(&what)),
-                "ends" => attempt.verdict.slug() == what,
+                "ends" => ended == what,
                 _ => false,
-            });
+            };
             if !works {
-                let words: Vec<String> = attempts.iter().map(words_and_verdict).collect();
-                return Err(format!("without a jail `{wanted}` fails: {changes:?}\n{words:#?}").into());
+                let error = format!("without a jail `{wanted}` does not come about: {ended}, {changes:?}\n{words}");
+                return Err(error.into());
             }
         }
         Ok(())
     }
 
-    fn judge(&self, judge: &Judge<'_>) -> Result<Outcome> {
-        let outside = Outside::new()?;
+    /// The source, with what it is to know. It names its own folder even if it does not use it, so that the place that
+    /// it is compiled in can be told from all others.
+    fn filled(&self, outside: &Outside) -> String {
         let mark = outside.path().display().to_string();
-        let source = self
+        let filled = self
             .source
             .replace("@OUTSIDE@", &mark)
             .replace("@JUDGE@", &std::process::id().to_string())
             .replace("@CACHE@", &judges::cache().display().to_string());
-        // Every source names its own folder, so that the place that it is compiled in can be told from all others.
-        let source = format!("{source}\n// {mark}\n");
+        format!("{}\n// {mark}\n", repeated(&filled))
+    }
+
+    fn judge(&self, judge: &Judge<'_>) -> Result<Outcome> {
+        let outside = Outside::new()?;
+        let mark = outside.path().display().to_string();
+        let source = self.filled(&outside);
         let number = |key: &str| self.says(key).next().map_or(Ok(1), |number| number.parse::<u64>());
         let (seed, runs) = (number("seed")?, number("runs")?);
         let subject = judges::compile(judge, &source)?;
         let attempts = (0..runs).map(|_| judges::run(judge, &subject, seed)).collect::<Result<_>>()?;
         // While the subject lives, nobody else takes its place.
-        let places = guard::places_of(&judges::cache().join("slots"), &mark);
+        let places = guard::places_of(&judges::cache(), &mark);
         if places.is_empty() {
             return Err("it was compiled in no place".into());
         }
@@ -163,8 +193,27 @@ impl Case {
     }
 }
 
-fn words_and_verdict(attempt: &Attempt) -> String {
-    format!("{}\n{}", attempt.verdict, words(attempt))
+/// A text with every `@9 × x@` written out.
+fn repeated(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('@') {
+        let part = after.split_once('@');
+        let times = part.and_then(|(part, after)| Some((part.split_once(" × ")?, after)));
+        match times.and_then(|((n, what), after)| Some((n.parse::<usize>().ok()?, what, after))) {
+            Some((n, what, after)) => {
+                out.push_str(before);
+                out.push_str(&what.repeat(n));
+                rest = after;
+            }
+            None => {
+                out.push_str(before);
+                out.push('@');
+                rest = after;
+            }
+        }
+    }
+    out + rest
 }
 
 /// All that can be read of an attempt.

@@ -1,5 +1,5 @@
 //! A source reads what its compiler can read.
-//@ attempts: include_str! of a file outside, and of the judge's environment
+//@ attempts: include_str! of a file outside
 //@ says: couldn't read
 //@ control: prints @SECRET@
 
