@@ -8,6 +8,7 @@ pub mod day;
 pub mod drill;
 pub mod event;
 pub mod face;
+pub mod health;
 pub mod interview;
 pub mod item;
 pub mod kata;

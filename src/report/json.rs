@@ -7,6 +7,7 @@ pub use session::session;
 use super::rows::{ClockRow, CoveragePage, ListRow, OriginalRow, VerifyRow};
 use crate::model::attempt::Attempt;
 use crate::model::check::Finding;
+use crate::model::health::Part;
 use crate::model::kata::KataId;
 use crate::model::run::{Run, Status};
 use crate::model::stats::Stats;
@@ -30,6 +31,11 @@ pub fn attempt(attempt: &Attempt) -> String {
         points_max: attempt.points_max,
         findings: &attempt.findings,
     })
+}
+
+/// The document of `doctor --json`.
+pub fn doctor(parts: &[Part]) -> String {
+    document(&parts)
 }
 
 /// The document of `list --json`.

@@ -7,6 +7,7 @@ pub mod config;
 pub mod days;
 pub mod debriefs;
 pub mod dirs;
+pub mod health;
 pub mod import;
 pub mod journal;
 pub mod scaffold;

@@ -58,8 +58,10 @@ pub fn are_described() -> Result<()> {
     if let Some(mute) = cases.iter().find(|case| case.says("attempts").next().is_none()) {
         return Err(format!("{} does not say what it attempts", mute.name()).into());
     }
-    let run: Vec<&Case> =
-        cases.iter().filter(|case| !matches!(case.verdict, Verdict::CompileError | Verdict::Forbidden)).collect();
+    let run: Vec<&Case> = cases
+        .iter()
+        .filter(|case| !matches!(case.verdict, Verdict::CompileError | Verdict::Forbidden))
+        .collect();
     let controlled = run.iter().filter(|case| case.has_control()).count();
     if 2 * controlled < run.len() {
         return Err(format!("{controlled} of {} attacks at run time have a control", run.len()).into());
@@ -102,7 +104,10 @@ impl Case {
             if format!("{attempt:?}").contains(&outcome.outside.secret) {
                 return wrong("it has read the secret");
             }
-            if let Some(missing) = self.says("says").find(|text| !words.contains(&text.replace("@JUDGE@", &std::process::id().to_string()))) {
+            if let Some(missing) = self
+                .says("says")
+                .find(|text| !words.contains(&text.replace("@JUDGE@", &std::process::id().to_string())))
+            {
                 return wrong(&format!("it does not say `{missing}`"));
             }
         }
@@ -150,7 +155,8 @@ impl Case {
                 _ => false,
             };
             if !works {
-                let error = format!("without a jail `{wanted}` does not come about: {ended}, {changes:?}\n{words}");
+                let error =
+                    format!("without a jail `{wanted}` does not come about: {ended}, {changes:?}\n{words}");
                 return Err(error.into());
             }
         }

@@ -5,7 +5,8 @@ use std::path::Path;
 
 /// From now on a process whose parent has gone becomes a child of this one, so that it cannot hide.
 pub fn adopt_orphans() {
-    rustix::process::set_child_subreaper(Some(rustix::process::getpid())).expect("this process may adopt others");
+    rustix::process::set_child_subreaper(Some(rustix::process::getpid()))
+        .expect("this process may adopt others");
 }
 
 /// Processes whose parent is this one, while nobody judges: what an attack has left behind.
@@ -46,8 +47,8 @@ pub fn places_of(cache: &Path, mark: &str) -> Vec<std::path::PathBuf> {
 
 fn processes(is_meant: impl Fn(&Path) -> bool) -> Vec<String> {
     let folders = fs::read_dir("/proc").into_iter().flatten().flatten().map(|entry| entry.path());
-    let numbered = folders.filter(|path| path.file_name().is_some_and(|name| {
-        name.to_string_lossy().bytes().all(|byte| byte.is_ascii_digit())
-    }));
+    let numbered = folders.filter(|path| {
+        path.file_name().is_some_and(|name| name.to_string_lossy().bytes().all(|byte| byte.is_ascii_digit()))
+    });
     numbered.filter(|folder| is_meant(folder)).map(|folder| folder.display().to_string()).collect()
 }

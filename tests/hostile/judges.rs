@@ -22,7 +22,8 @@ pub static JAILED: LazyLock<Judge<'static>> = LazyLock::new(|| judge(Jailing::Re
 pub static OPEN: LazyLock<Judge<'static>> = LazyLock::new(|| judge(Jailing::Off));
 
 /// A submission with nothing wrong, compiled once: it is judged beside every attack.
-static GOOD: LazyLock<Subject> = LazyLock::new(|| compile(&JAILED, REFERENCE).expect("the reference compiles"));
+static GOOD: LazyLock<Subject> =
+    LazyLock::new(|| compile(&JAILED, REFERENCE).expect("the reference compiles"));
 /// What the good submission did with nobody beside it.
 static ALONE: LazyLock<String> = LazyLock::new(|| hash(&JAILED.judge(&GOOD, &request(1)).expect("judged")));
 

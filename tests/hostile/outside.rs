@@ -37,8 +37,10 @@ impl Outside {
     /// What is there now and was not, or the other way round.
     pub fn changes(&self) -> Result<Vec<String>> {
         let now = entries(self.path())?;
-        let gone = self.before.iter().filter(|entry| !now.contains(entry)).map(|entry| format!("gone: {entry}"));
-        let new = now.iter().filter(|entry| !self.before.contains(entry)).map(|entry| format!("new: {entry}"));
+        let gone =
+            self.before.iter().filter(|entry| !now.contains(entry)).map(|entry| format!("gone: {entry}"));
+        let new =
+            now.iter().filter(|entry| !self.before.contains(entry)).map(|entry| format!("new: {entry}"));
         Ok(gone.chain(new).collect())
     }
 }

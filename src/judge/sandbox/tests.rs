@@ -31,6 +31,7 @@ const BOUNDS: Bounds = Bounds {
     file_bytes: 0,
     files: 64,
     output_bytes: 10_000,
+    processes: 64,
     stack_bytes: Some(8 << 20),
 };
 

@@ -1,6 +1,6 @@
 //! What a submission can learn of where it runs, of its seed and of its judge: nothing.
 //@ attempts: arguments, environment, folder, process numbers, processors and the time of day
-//@ says: arguments 1, variables 0, in "/", 2 of 1
+//@ says: arguments 1, variables 0, in "Function not implemented (os error 38)", 2 of 1
 //@ says: no seed
 //@ by hand: prints variables 2
 

@@ -2,7 +2,7 @@
 //@ attempts: extern crate machine, trace and libc, and the kit's own insides
 //@ says: can't find crate for `machine`
 //@ says: can't find crate for `trace`
-//@ says: can't find crate for `libc`
+//@ says: use of unstable library feature `rustc_private`
 
 extern crate libc;
 extern crate machine;

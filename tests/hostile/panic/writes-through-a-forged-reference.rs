@@ -10,7 +10,7 @@ fn longer<'a, 'b, T: ?Sized>(_: &'a &'b (), value: &'b mut T) -> &'a mut T {
     value
 }
 fn extend<'a, 'b, T: ?Sized>(value: &'a mut T) -> &'b mut T {
-    let extend: fn(_, &'a mut T) -> &'b mut T = longer;
+    let extend: for<'x> fn(_, &'x mut T) -> &'b mut T = longer;
     extend(FOREVER, value)
 }
 

@@ -1,6 +1,6 @@
-//! The loop's own turns are measured, not what somebody answers for it.
+//! Jobs on the loop take their time one after another, whatever goes on elsewhere.
 //@ attempts: jobs on the loop, while threads keep everything else alive
-//@ says: loop_stall
+//@ says: elapsed
 
 pub async fn answer(db: kit::world::Db, ids: Vec<u64>) -> Vec<String> {
     let (send, receive) = std::sync::mpsc::channel::<()>();
