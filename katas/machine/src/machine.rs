@@ -118,7 +118,8 @@ pub(crate) fn tick(ns: Ns) {
     }
 }
 
-/// The running thread uses its core for `ns` and does nothing else meanwhile.
+/// The running thread uses its core for `ns` and does nothing else meanwhile. Whoever could have started by then goes
+/// first.
 pub(crate) fn charge(ns: Ns) {
     let mut left = ns;
     while left > 0 {
@@ -128,7 +129,7 @@ pub(crate) fn charge(ns: Ns) {
             (slice.min(left), slice <= left)
         });
         left -= part;
-        if over {
+        if over || left == 0 && with(|machine| machine.sched.is_ahead()) {
             preempt();
         }
     }
