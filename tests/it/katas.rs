@@ -108,3 +108,31 @@ fn each_track_is_a_path_from_a_kata_that_needs_no_other() {
         assert!(odd.is_empty(), "easier than what they build on: {}", odd.join(", "));
     }
 }
+
+#[test]
+fn each_track_has_as_many_katas_as_its_systems_need() {
+    for (track, fewest) in [(Track::Node, 14), (Track::Go, 12), (Track::Python, 10), (Track::Java, 9)] {
+        let katas = BANK.katas.iter().filter(|kata| kata.id.track == track).count();
+        assert!(katas >= fewest, "{track} has {katas} katas");
+    }
+}
+
+#[test]
+fn the_readmes_table_of_systems_names_every_kata_and_no_other() {
+    let readme = include_str!("../../README.md");
+    let (_, table) = readme.split_once("| system | katas | runtime |").expect("the table");
+    let (table, _) = table.split_once("\n\n").expect("its end");
+    let mut named: Vec<String> = Vec::new();
+    for row in table.lines().skip(2) {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [system, katas, runtime] = cells[..] else { panic!("{row}: three cells are meant") };
+        assert!(!runtime.is_empty(), "{row}: no runtime");
+        let track = system.split(':').next().unwrap_or_default().to_lowercase();
+        let names = katas.split_whitespace().map(|name| format!("{track}/{}", name.trim_matches('`')));
+        named.extend(names);
+    }
+    named.sort();
+    let mut katas: Vec<String> = BANK.katas.iter().map(|kata| kata.id.to_string()).collect();
+    katas.sort();
+    assert_eq!(named, katas);
+}

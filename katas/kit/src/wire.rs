@@ -268,6 +268,34 @@ mod tests {
         assert_eq!([0, 512, 1 << 20].map(|bytes| price.of(bytes)), [2_000, 2_500, 1_026_000]);
     }
 
+    /// Weighs a thousand bytes, and is written as two.
+    #[derive(Debug, PartialEq)]
+    struct Heavy(u8);
+
+    impl Serialize for Heavy {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            stand_for(998);
+            [self.0, 0].serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Heavy {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Heavy, D::Error> {
+            let [value, _] = Deserialize::deserialize(deserializer)?;
+            stand_for(998);
+            Ok(Heavy(value))
+        }
+    }
+
+    #[test]
+    fn a_value_that_stands_for_more_weighs_that_much_until_it_is_opened() {
+        let parcel = Parcel::pack(&vec![Heavy(7), Heavy(8)], FREE);
+        assert_eq!((parcel.bytes().len(), parcel.len()), (5, 2_001));
+        let over_a_pipe = Parcel::received(parcel.bytes().to_vec(), FREE);
+        assert_eq!(over_a_pipe.open::<Vec<Heavy>>(), [Heavy(7), Heavy(8)]);
+        assert_eq!(Parcel::pack(&7_u8, FREE).len(), 1);
+    }
+
     #[test]
     fn a_parcel_is_counted_once() {
         let before = copied();

@@ -18,12 +18,14 @@ mod machine;
 mod real;
 mod recorder;
 mod sched;
+mod shared;
 mod threads;
 mod watchdog;
 
-pub use children::{Child, Routine, count_shared, share};
+pub use children::{Apply, Child, Routine};
 pub use device::{Alarm, alarm, disarm, next_due};
 pub use heap::Heap;
+pub use shared::{count_shared, share};
 
 use std::io::Write;
 use std::sync::OnceLock;

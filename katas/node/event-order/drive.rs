@@ -16,8 +16,8 @@ fn main() {
     })
 }
 
-/// Writes scripts whose order does not depend on how fast Node is. So timers of 0 ms are only set in the callback of a
-/// read, from where the check phase comes next, and all others are far apart.
+/// Writes scripts whose order does not depend on how fast Node is. So timers of 0 ms are only set in the callback of
+/// a read, from where the check phase comes next, and all others are far apart.
 struct Writer {
     inputs: Inputs,
     names: u8,

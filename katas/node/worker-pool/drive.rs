@@ -16,8 +16,8 @@ fn main() {
     })
 }
 
-/// The large ones stand where they share a worker both when each of four takes four in a row, and when each takes every
-/// fourth.
+/// The large ones stand where they share a worker both when each of four takes four in a row, and when each takes
+/// every fourth.
 fn files(inputs: &mut Inputs) -> Vec<Bytes> {
     const KIB: u64 = 1024;
     let is_large = |place| matches!(place, 0 | 1 | 4 | 5);

@@ -1,5 +1,5 @@
-//! A worker takes 10 ms to start, beside the loop. A message is copied twice, at 1 ms for each MiB: by the loop, which
-//! can do nothing else meanwhile, and by the worker. Bytes that are handed over are copied by nobody.
+//! A worker takes 10 ms to start, beside the loop. A message is copied twice, at 1 ms for each MiB: by the loop,
+//! which can do nothing else meanwhile, and by the worker. Bytes that are handed over are copied by nobody.
 //@ takes: 24 ms
 //@ reports: a copy of 4 MiB keeps the loop for 4 ms
 //@ reports: 4194304 bytes after 14 ms, and the sender still has 4194304

@@ -176,3 +176,33 @@ fn sum_of_page(seed: u64) -> u64 {
     // Far from the end of 64 bits, so that no sum of a few hundred wraps around.
     cpu::run("sum", &seed.to_le_bytes(), work).number() >> 16
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seeds(array: &Array) -> Vec<u64> {
+        (0..array.pages()).map(|page| array.seed(page)).collect()
+    }
+
+    fn own(seeds: std::ops::Range<u64>) -> Array {
+        Array { content: Content::Own(seeds.map(Page::new).collect()) }
+    }
+
+    #[test]
+    fn parts_are_about_equal_and_in_order_and_nothing_is_lost() {
+        let parts = own(0..10).split(4);
+        assert_eq!(parts.iter().map(Array::pages).collect::<Vec<_>>(), [2, 3, 2, 3]);
+        assert!(parts.iter().flat_map(seeds).eq(0..10));
+        assert_eq!(own(0..2).split(3).iter().map(Array::pages).collect::<Vec<_>>(), [0, 1, 1]);
+    }
+
+    #[test]
+    fn an_array_is_the_same_after_the_wire_and_takes_its_memory_there() {
+        let page = wire::encode(&own(5..6)).len();
+        assert!(page < 100, "a page is written as {page} bytes");
+        let back: Array = wire::decode(&wire::encode(&own(3..7)));
+        assert!(seeds(&back).into_iter().eq(3..7));
+        assert!(matches!(back.content, Content::Own(pages) if pages[0]._memory.capacity() == PAGE_BYTES));
+    }
+}

@@ -12,12 +12,15 @@ pub struct Routine {
     function: usize,
 }
 
+/// Applies a function to an argument that it reads from a message, and writes the result.
+pub type Apply<A, R> = fn(fn(A) -> R, &[u8]) -> Vec<u8>;
+
 /// Applies a function by way of another that knows how to read its argument and write its result.
 type Entry = unsafe fn(apply: usize, function: usize, message: &[u8]) -> Vec<u8>;
 
 impl Routine {
     /// `function`, applied by `apply`, which reads its argument from the message and writes its result.
-    pub fn new<A, R>(apply: fn(fn(A) -> R, &[u8]) -> Vec<u8>, function: fn(A) -> R) -> Routine {
+    pub fn new<A, R>(apply: Apply<A, R>, function: fn(A) -> R) -> Routine {
         Routine {
             entry: entry::<A, R> as *const () as usize,
             apply: apply as usize,
@@ -42,7 +45,7 @@ impl Routine {
 unsafe fn entry<A, R>(apply: usize, function: usize, message: &[u8]) -> Vec<u8> {
     // SAFETY: the caller's word.
     let (apply, function) = unsafe {
-        let apply: fn(fn(A) -> R, &[u8]) -> Vec<u8> = std::mem::transmute(apply);
+        let apply: Apply<A, R> = std::mem::transmute(apply);
         let function: fn(A) -> R = std::mem::transmute(function);
         (apply, function)
     };

@@ -9,9 +9,10 @@
 //! it, and after the last fork neither it nor this process can fork again.
 
 mod frame;
+mod seal;
 mod serve;
 
-pub use frame::Routine;
+pub use frame::{Apply, Routine};
 
 use crate::{heap, machine, real, recorder};
 use frame::{Kind, Reply, Socket};
@@ -19,6 +20,7 @@ use libc::{c_int, pid_t};
 use std::time::Duration;
 use trace::{Event, Settings};
 
+pub(crate) use seal::seal;
 pub(crate) use serve::{keep, last_words};
 
 /// A child process, as its parent sees it. Dropping it closes its socket, which ends it.
@@ -91,10 +93,12 @@ impl Child {
     fn follow(&mut self) -> ! {
         let status = wait(self.number);
         if libc::WIFSIGNALED(status) {
-            // SAFETY: puts the system's own handler back and raises the signal that ended the child.
+            // SAFETY: puts the system's own handler back and raises the signal that ended the child. A filter lets
+            // through the few that a program may raise; for the others it is a crash all the same.
             unsafe {
                 libc::signal(libc::WTERMSIG(status), libc::SIG_DFL);
                 libc::raise(libc::WTERMSIG(status));
+                libc::abort();
             }
         }
         recorder::exit_with(libc::WEXITSTATUS(status))
@@ -149,54 +153,4 @@ fn spend(reply: &Reply, asked: u64) {
         std::thread::sleep(Duration::from_nanos(reply.took - at));
     }
     machine::with(|machine| machine.add_work_of_child(reply.edges, reply.printed));
-}
-
-/// Memory that this process and its children have in common, all zero. To be asked for before they are forked.
-///
-/// # Panics
-/// If the system has no such memory left.
-pub fn share(words: usize) -> &'static [std::sync::atomic::AtomicU64] {
-    if words == 0 {
-        return &[];
-    }
-    let (protection, flags) =
-        (libc::PROT_READ | libc::PROT_WRITE, libc::MAP_SHARED | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE);
-    // SAFETY: a new mapping at an address of the kernel's choice, backed by no file.
-    let memory = unsafe { libc::mmap(std::ptr::null_mut(), words * 8, protection, flags, -1, 0) };
-    assert!(memory != libc::MAP_FAILED, "the system has no memory to share");
-    // SAFETY: the mapping is page-aligned, zeroed, of this length, never unmapped, and reached by atomics alone.
-    unsafe { std::slice::from_raw_parts(memory.cast(), words) }
-}
-
-/// Counts `to` bytes of shared memory as in use, where `from` were. They count once, whoever uses them.
-pub fn count_shared(from: u64, to: u64) {
-    heap::elsewhere(from, to);
-}
-
-/// Refuses this process, and what it has forked, any further process. To be used under the judge's own filter, which
-/// has refused everything but a plain fork already.
-pub(crate) fn seal() {
-    const fn line(code: u32, jt: u8, jf: u8, k: u32) -> libc::sock_filter {
-        libc::sock_filter { code: code as u16, jt, jf, k }
-    }
-    const LOAD: u32 = libc::BPF_LD | libc::BPF_W | libc::BPF_ABS;
-    const JUMP: u32 = libc::BPF_JMP | libc::BPF_K;
-    const NUMBER: u32 = 0;
-    const FIRST_ARGUMENT: u32 = 16;
-    static FILTER: [libc::sock_filter; 6] = [
-        line(LOAD, 0, 0, NUMBER),
-        line(JUMP | libc::BPF_JEQ, 0, 2, libc::SYS_clone as u32),
-        line(LOAD, 0, 0, FIRST_ARGUMENT),
-        line(JUMP | libc::BPF_JSET, 0, 1, libc::CLONE_THREAD.cast_unsigned()),
-        line(libc::BPF_RET | libc::BPF_K, 0, 0, libc::SECCOMP_RET_ALLOW),
-        line(libc::BPF_RET | libc::BPF_K, 0, 0, libc::SECCOMP_RET_ERRNO | libc::EPERM.cast_unsigned()),
-    ];
-    let program =
-        libc::sock_fprog { len: FILTER.len() as libc::c_ushort, filter: FILTER.as_ptr().cast_mut() };
-    // SAFETY: a system call on a program that lives for ever, which the system only reads. Where it is refused,
-    // the judge's own was refused too.
-    unsafe {
-        let flags = libc::SECCOMP_FILTER_FLAG_SPEC_ALLOW;
-        libc::syscall(libc::SYS_seccomp, libc::SECCOMP_SET_MODE_FILTER, flags, &raw const program);
-    }
 }

@@ -1,5 +1,5 @@
-//! A reader and a writer with a bounded channel between them: `send` waits while the channel is full. This is how Go and
-//! Rust spell backpressure. The writer still has to listen to the sink, or the buffer merely moves there.
+//! A reader and a writer with a bounded channel between them: `send` waits while the channel is full. This is how Go
+//! and Rust spell backpressure. The writer still has to listen to the sink, or the buffer merely moves there.
 
 use kit::tokio;
 use kit::tokio::sync::mpsc;

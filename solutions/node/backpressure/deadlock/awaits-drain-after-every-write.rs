@@ -1,6 +1,5 @@
-//@ fails: deadlock
-//! Awaits a drain after every write, to be on the safe side. After a write that returned true no drain is to come, and
-//! nobody else is there to wake the loop.
+//! Awaits a drain after every write, to be on the safe side. After a write that returned true no drain is to come,
+//! and nobody else is there to wake the loop.
 
 use kit::world::{Sink, Source};
 

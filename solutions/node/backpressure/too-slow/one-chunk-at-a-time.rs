@@ -1,6 +1,6 @@
 //@ fails: elapsed
-//! Waits after each chunk until it has been written. Memory is no issue any more, but source and sink take turns: while
-//! one works, the other has nothing to do.
+//! Waits after each chunk until it has been written. Memory is no issue any more, but source and sink take turns:
+//! while one works, the other has nothing to do.
 
 use kit::world::{Sink, Source};
 

@@ -1,6 +1,6 @@
 //@ fails: output, order
-//! Throws chunks away while the sink is full. That is right for video frames and for readings of a sensor, and wrong for
-//! a dump.
+//! Throws chunks away while the sink is full. That is right for video frames and for readings of a sensor, and wrong
+//! for a dump.
 
 use kit::futures::FutureExt;
 use kit::world::{Sink, Source};

@@ -1,6 +1,6 @@
 //@ fails: order
-//! Reads up to four chunks while the sink drains, sets them aside, and takes them from there when it is ready. But a `Vec`
-//! that is pushed to and popped from is a stack: what was set aside last comes first.
+//! Reads up to four chunks while the sink drains, sets them aside, and takes them from there when it is ready. But a
+//! `Vec` that is pushed to and popped from is a stack: what was set aside last comes first.
 
 use kit::futures::future::join;
 use kit::world::{Chunk, Sink, Source};

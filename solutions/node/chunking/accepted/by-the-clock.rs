@@ -1,4 +1,5 @@
-//! Works until 5 ms have passed, however many lines that is: the shape to choose when nobody knows what an item costs.
+//! Works until 5 ms have passed, however many lines that is: the shape to choose when nobody knows what an item
+//! costs.
 
 use kit::cpu::{self, Digest};
 use kit::node::EventLoop;

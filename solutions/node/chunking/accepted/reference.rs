@@ -18,7 +18,7 @@ fn slice(node: &EventLoop, mut lines: IntoIter<String>, mut found: Vec<Digest>, 
     if lines.len() == 0 {
         return done(node, found);
     }
-    // The check phase calls this once the loop has come round: timers that are due and I/O that is ready have had their
-    // turns by then. A microtask or a tick would come before all of them.
+    // The check phase calls this once the loop has come round: timers that are due and I/O that is ready have had
+    // their turns by then. A microtask or a tick would come before all of them.
     node.set_immediate(move |node| slice(node, lines, found, done));
 }

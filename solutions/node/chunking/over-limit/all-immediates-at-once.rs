@@ -1,6 +1,6 @@
 //@ fails: loop_stall
-//! Makes an immediate of each slice, all of them at the start. A check phase calls every immediate that was there when it
-//! began, one after another, so no other phase gets in between.
+//! Makes an immediate of each slice, all of them at the start. A check phase calls every immediate that was there
+//! when it began, one after another, so no other phase gets in between.
 
 use kit::cpu::{self, Digest};
 use kit::node::EventLoop;

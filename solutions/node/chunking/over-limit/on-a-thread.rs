@@ -1,6 +1,6 @@
 //@ fails: threads
-//! Has a thread do it, and looks every millisecond whether it is done. The loop is free, and for long work this is the
-//! way to go. But the task was to do it on the loop, where no thread is to be had.
+//! Has a thread do it, and looks every millisecond whether it is done. The loop is free, and for long work this is
+//! the way to go. But the task was to do it on the loop, where no thread is to be had.
 
 use kit::cpu::{self, Digest};
 use kit::node::EventLoop;

@@ -1,6 +1,6 @@
 //@ fails: loop_stall
-//! Cuts the work into slices and continues each with `next_tick`, which sounds like the next turn of the loop. It is not:
-//! ticks run as soon as the callback is done, all of them, before the loop goes anywhere.
+//! Cuts the work into slices and continues each with `next_tick`, which sounds like the next turn of the loop. It is
+//! not: ticks run as soon as the callback is done, all of them, before the loop goes anywhere.
 
 use kit::cpu::{self, Digest};
 use kit::node::EventLoop;

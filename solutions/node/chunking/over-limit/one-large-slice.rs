@@ -1,6 +1,6 @@
 //@ fails: loop_stall
-//! Waits for a quiet moment with `set_immediate`, then does all of it at once. The work begins later, and takes just as
-//! long.
+//! Waits for a quiet moment with `set_immediate`, then does all of it at once. The work begins later, and takes just
+//! as long.
 
 use kit::cpu::{self, Digest};
 use kit::node::EventLoop;

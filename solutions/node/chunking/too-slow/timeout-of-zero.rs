@@ -1,6 +1,6 @@
 //@ fails: elapsed
-//! Continues each slice with a timer of 0 ms. It gives way, and then the loop has nothing to do: a timer of 0 counts as one of
-//! 1 ms, and the slice before it took just as long.
+//! Continues each slice with a timer of 0 ms. It gives way, and then the loop has nothing to do: a timer of 0 counts
+//! as one of 1 ms, and the slice before it took just as long.
 
 use kit::cpu::{self, Digest};
 use kit::node::EventLoop;

@@ -1,6 +1,6 @@
 //@ fails: output, jobs
-//! Counts how many slices there are, and rounds down. The loop is free, the time is right, and the last lines are in no
-//! index.
+//! Counts how many slices there are, and rounds down. The loop is free, the time is right, and the last lines are in
+//! no index.
 
 use kit::cpu::{self, Digest};
 use kit::node::EventLoop;

@@ -29,7 +29,8 @@ fn turn(node: &mut Queues) {
     call_all(node, timers);
 }
 
-/// The callbacks of one phase. What they ask for in the same phase has to wait for the next turn: it is not in the list.
+/// The callbacks of one phase. What they ask for in the same phase has to wait for the next turn: it is not in the
+/// list.
 fn call_all(node: &mut Queues, callbacks: Vec<Callback>) {
     for callback in callbacks {
         node.call(callback);
@@ -39,8 +40,8 @@ fn call_all(node: &mut Queues, callbacks: Vec<Callback>) {
     }
 }
 
-/// All ticks, then all microtasks, until neither is left. A tick that a microtask asks for waits until the last microtask
-/// is done, and so does the loop: whoever goes on adding to these queues stops everything else.
+/// All ticks, then all microtasks, until neither is left. A tick that a microtask asks for waits until the last
+/// microtask is done, and so does the loop: whoever goes on adding to these queues stops everything else.
 fn run_between(node: &mut Queues) {
     while !node.ticks.is_empty() || !node.microtasks.is_empty() {
         while let Some(tick) = node.ticks.pop_front() {

@@ -1,6 +1,6 @@
 //@ fails: output
-//! Takes the name at its word, and begins each turn with the immediates. What a read asks for then has to wait until the
-//! next turn, and the timers are called before.
+//! Takes the name at its word, and begins each turn with the immediates. What a read asks for then has to wait until
+//! the next turn, and the timers are called before.
 
 use kit::node::{Callback, Queues, Script, Start};
 

@@ -1,6 +1,6 @@
 //@ fails: output
-//! Takes "micro" to mean "before everything else", and runs microtasks before ticks everywhere. At the top level of an ES
-//! module that is what one sees, and nowhere else.
+//! Takes "micro" to mean "before everything else", and runs microtasks before ticks everywhere. At the top level of
+//! an ES module that is what one sees, and nowhere else.
 
 use kit::node::{Callback, Queues, Script, Start};
 

@@ -1,6 +1,6 @@
 //@ fails: output
-//! Has the phases in Node's order, and runs ticks and microtasks when a phase is done. That is how Node did it with timers
-//! and immediates until version 10, so there are still pages that say so.
+//! Has the phases in Node's order, and runs ticks and microtasks when a phase is done. That is how Node did it with
+//! timers and immediates until version 10, so there are still pages that say so.
 
 use kit::node::{Callback, Queues, Script, Start};
 

@@ -1,6 +1,6 @@
 //@ fails: output
-//! Lets ticks and microtasks take turns, so that neither starves the other. Node is not that fair: it empties one queue,
-//! then the other.
+//! Lets ticks and microtasks take turns, so that neither starves the other. Node is not that fair: it empties one
+//! queue, then the other.
 
 use kit::node::{Callback, Queues, Script, Start};
 

@@ -1,6 +1,6 @@
 //@ fails: output
-//! Runs ticks and microtasks after every callback, and leaves the timers where the diagrams seem to have them: a timer of 0
-//! ms is due, so why would an immediate come first? Because the check phase does.
+//! Runs ticks and microtasks after every callback, and leaves the timers where the diagrams seem to have them: a
+//! timer of 0 ms is due, so why would an immediate come first? Because the check phase does.
 
 use kit::node::{Callback, Queues, Script, Start};
 

@@ -27,8 +27,8 @@ pub async fn serve(mut logins: Requests, mut reads: Requests, disk: Disk) {
 }
 
 async fn log_in(login: Arrival, hashing: Arc<Semaphore>) {
-    // The wait moves from the pool's queue, where reads stand as well, to one that only logins stand in. The permit goes
-    // back when it is dropped, at the end: a password counts for as long as a thread is at work on it.
+    // The wait moves from the pool's queue, where reads stand as well, to one that only logins stand in. The permit
+    // goes back when it is dropped, at the end: a password counts for as long as a thread is at work on it.
     let _permit = hashing.acquire().await.expect("the semaphore is never closed");
     let password = format!("password {}", login.key);
     let hash = spawn_blocking(move || cpu::hash_password(&password));

@@ -1,6 +1,6 @@
 //@ fails: threads
-//! Leaves the pool to the files and starts a thread for each login. With twelve logins all is well. With twelve hundred
-//! there are twelve hundred threads on four cores, and none of them is done for a minute.
+//! Leaves the pool to the files and starts a thread for each login. With twelve logins all is well. With twelve
+//! hundred there are twelve hundred threads on four cores, and none of them is done for a minute.
 
 use kit::cpu;
 use kit::tokio::select;

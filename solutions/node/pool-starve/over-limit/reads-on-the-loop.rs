@@ -1,6 +1,6 @@
 //@ fails: loop_stall
-//! Reads the files without the pool, as `readFileSync` does. Each is there in 5 ms, in which the loop does nothing else.
-//! One caller gets a file sooner, and all others wait for it.
+//! Reads the files without the pool, as `readFileSync` does. Each is there in 5 ms, in which the loop does nothing
+//! else. One caller gets a file sooner, and all others wait for it.
 
 use kit::cpu;
 use kit::tokio::select;

@@ -1,6 +1,6 @@
 //@ fails: facts
-//! Limits the hashing to four at once, as many as the pool has threads. It never queues more than it can run, and it always
-//! runs on all of them: the next file waits until one of the four is done.
+//! Limits the hashing to four at once, as many as the pool has threads. It never queues more than it can run, and it
+//! always runs on all of them: the next file waits until one of the four is done.
 
 use kit::cpu;
 use kit::tokio::select;

@@ -1,6 +1,6 @@
 //@ fails: facts
-//! Limits what is with the pool to three, whatever it is. A thread is always free now, and nobody may use it: the reads
-//! wait for a permit instead, behind the logins.
+//! Limits what is with the pool to three, whatever it is. A thread is always free now, and nobody may use it: the
+//! reads wait for a permit instead, behind the logins.
 
 use kit::cpu;
 use kit::tokio::select;

@@ -1,6 +1,6 @@
 //@ fails: output, jobs
-//! Answers a login at once if three others are being hashed: try again later. The reads are fast, and so are the logins,
-//! since most of them never happen.
+//! Answers a login at once if three others are being hashed: try again later. The reads are fast, and so are the
+//! logins, since most of them never happen.
 
 use kit::cpu;
 use kit::tokio::select;

@@ -1,5 +1,5 @@
-//! The workers share a number, and whoever adds one to it has the next file. This is a SharedArrayBuffer with Atomics:
-//! the event loop no longer deals out anything. Its price is that every worker gets a copy of every file.
+//! The workers share a number, and whoever adds one to it has the next file. This is a SharedArrayBuffer with
+//! Atomics: the event loop no longer deals out anything. Its price is that every worker gets a copy of every file.
 
 use kit::Bytes;
 use kit::cpu::{self, Digest};

@@ -1,6 +1,7 @@
 //@ fails: loop_stall
-//! Four workers share a queue, and while they boot the event loop makes itself useful and hashes the last two files. Every
-//! core was busy already, so hardly anything is won, and whoever wants something of the loop waits until it is done.
+//! Four workers share a queue, and while they boot the event loop makes itself useful and hashes the last two files.
+//! Every core was busy already, so hardly anything is won, and whoever wants something of the loop waits until it is
+//! done.
 
 use kit::Bytes;
 use kit::cpu::{self, Digest};

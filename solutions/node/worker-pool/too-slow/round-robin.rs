@@ -1,6 +1,6 @@
 //@ fails: elapsed
-//! Deals the files out in turn, as a load balancer does that knows nothing of the load. A file waits in the inbox of a
-//! busy worker while another worker has nothing to do.
+//! Deals the files out in turn, as a load balancer does that knows nothing of the load. A file waits in the inbox of
+//! a busy worker while another worker has nothing to do.
 
 use kit::Bytes;
 use kit::cpu::{self, Digest};

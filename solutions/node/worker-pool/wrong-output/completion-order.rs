@@ -1,6 +1,6 @@
 //@ fails: output
-//! Four workers share a queue, and the digests are put down as they come. A worker's answer does not say which file it
-//! is for, and nobody wrote down who was asked what.
+//! Four workers share a queue, and the digests are put down as they come. A worker's answer does not say which file
+//! it is for, and nobody wrote down who was asked what.
 
 use kit::Bytes;
 use kit::cpu::{self, Digest};

@@ -1,6 +1,6 @@
 //@ fails: facts
-//! A pool that keeps its workers in a static, to have them ready next time. Nobody ever ends them: a test that used it
-//! does not return to the shell, for a living worker keeps its process alive.
+//! A pool that keeps its workers in a static, to have them ready next time. Nobody ever ends them: a test that used
+//! it does not return to the shell, for a living worker keeps its process alive.
 
 use kit::Bytes;
 use kit::cpu::{self, Digest};

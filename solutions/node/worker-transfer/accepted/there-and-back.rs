@@ -1,5 +1,5 @@
-//! The image comes back as it went: by hand. This is the shape to choose when the loop goes on to use the image, or wants
-//! its memory for the next one.
+//! The image comes back as it went: by hand. This is the shape to choose when the loop goes on to use the image, or
+//! wants its memory for the next one.
 
 use kit::Bytes;
 use kit::cpu::{Digest, summarise_image};

@@ -1,6 +1,6 @@
 //@ fails: facts
-//! Hands the image over, and has the worker send its upper rows back for a preview that somebody may want one day. It is
-//! only an eighth of the image, so neither memory nor loop shows much of it, yet each summary now costs a copy.
+//! Hands the image over, and has the worker send its upper rows back for a preview that somebody may want one day. It
+//! is only an eighth of the image, so neither memory nor loop shows much of it, yet each summary now costs a copy.
 
 use kit::Bytes;
 use kit::cpu::{Digest, summarise_image};

@@ -1,4 +1,4 @@
-//@ fails: loop_stall
+//@ fails: facts, loop_stall
 //! Avoids the copy by avoiding the worker. Summarising takes no longer than copying did, but while it lasts the loop
 //! serves nobody.
 
