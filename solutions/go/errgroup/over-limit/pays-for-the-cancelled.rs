@@ -1,7 +1,7 @@
 //@ fails: round_trips
-//! Cancels at the first error and waits for all. But only the vendor's error is looked at: a quote that was called off is
-//! taken for one of 0, as in Go where nobody checks `err`. Its deposit is paid under the caller's context, which nobody has
-//! cancelled.
+//! Cancels at the first error and waits for all. But only the vendor's error is looked at: a quote that was called off
+//! is taken for one of 0, as in Go where nobody checks `err`. Its deposit is paid under the caller's context, which
+//! nobody has cancelled.
 
 use kit::go::{self, Context, chan};
 use kit::world::{Api, Payments, Receipt};

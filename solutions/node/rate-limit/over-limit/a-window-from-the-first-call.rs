@@ -1,6 +1,6 @@
 //@ fails: rate
-//! Counts from the first call on: ten within 100 ms, and when those are over, the next call opens a window of its own. A
-//! window has no memory of the one before, so calls at its end and calls at the beginning of the next add up.
+//! Counts from the first call on: ten within 100 ms, and when those are over, the next call opens a window of its own.
+//! A window has no memory of the one before, so calls at its end and calls at the beginning of the next add up.
 
 use kit::tokio::time::{Instant, sleep_until};
 use kit::world::{Api, ApiError, Reply};
