@@ -118,8 +118,7 @@ pub(crate) fn tick(ns: Ns) {
     }
 }
 
-/// The running thread uses its core for `ns` and does nothing else meanwhile. Whoever could have started by then goes
-/// first.
+/// The running thread uses its core for `ns` and does nothing else meanwhile.
 pub(crate) fn charge(ns: Ns) {
     let mut left = ns;
     while left > 0 {
@@ -129,7 +128,7 @@ pub(crate) fn charge(ns: Ns) {
             (slice.min(left), slice <= left)
         });
         left -= part;
-        if over || left == 0 && with(|machine| machine.sched.is_ahead()) {
+        if over {
             preempt();
         }
     }

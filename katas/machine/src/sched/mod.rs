@@ -21,7 +21,6 @@ use alarms::Alarms;
 use cores::Cores;
 use futexes::Futexes;
 use policy::Horizon;
-use policy::RUN_AHEAD_NS;
 pub use policy::{RunAhead, Timing};
 use queue::{Queue, Turn};
 use thread::{State, Thread};
@@ -176,12 +175,6 @@ impl Scheduler {
             next_start: self.next_start(),
         };
         Timing::slice(&horizon, ahead)
-    }
-
-    /// Whether the running thread has got further ahead of one that could run than ordinary code may: it was charged
-    /// CPU time meanwhile, and what it does next would come too soon for the other.
-    pub fn is_ahead(&mut self) -> bool {
-        !self.me().device && self.next_start().saturating_add(RUN_AHEAD_NS) < self.now()
     }
 
     /// The running thread used its core for `ns`. A device uses none: its time stands still.

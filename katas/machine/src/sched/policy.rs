@@ -4,7 +4,7 @@ use super::Ns;
 
 /// While another thread could run at the same time on another core, a thread gets no further ahead of it than
 /// this: what one does becomes visible to the other with at most this error.
-pub(super) const RUN_AHEAD_NS: Ns = 20_000;
+const RUN_AHEAD_NS: Ns = 20_000;
 /// The shortest slice, for a thread that ran past the next event already.
 const SHORTEST_NS: Ns = 1_000;
 
