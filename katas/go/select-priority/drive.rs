@@ -1,7 +1,7 @@
 //! A press that is stopped 32 times: with sheets piled up, standing idle, and idle with a sheet on its way. The last
 //! time it is left to finish.
 
-use kit::crossbeam::channel::Receiver;
+use kit::crossbeam::channel::{self, Receiver, Sender};
 use kit::go::{self, Context, chan};
 use kit::{Inputs, Stage};
 use std::sync::Arc;
@@ -40,11 +40,13 @@ struct Press {
     stopped: Arc<AtomicBool>,
     after_stop: Arc<AtomicI64>,
     printed: Vec<u64>,
+    /// Told of each sheet that is through, if anybody listens.
+    through: Option<Sender<()>>,
 }
 
 impl Press {
     fn new(after_stop: Arc<AtomicI64>) -> Press {
-        Press { stopped: Arc::default(), after_stop, printed: Vec::new() }
+        Press { stopped: Arc::default(), after_stop, printed: Vec::new(), through: None }
     }
 
     /// Takes 2 ms.
@@ -55,6 +57,7 @@ impl Press {
             self.printed.push(sheet);
         }
         thread::sleep(Duration::from_millis(2));
+        self.through.iter().for_each(|through| drop(through.send(())));
     }
 }
 
@@ -77,12 +80,16 @@ fn stopped_while_printing(mut press: Press, pile: Vec<u64>, last: usize) -> Vec<
 /// Sheets come one by one, and the button is pressed while the press waits for another. That one may come right after.
 fn stopped_while_idle(mut press: Press, sheets: Vec<u64>, late: Option<u64>) -> Vec<u64> {
     let (ctx, cancel) = Context::background().with_cancel();
-    let (outbox, inbox) = chan::make(sheets.len());
+    let (outbox, inbox) = chan::make(sheets.len() + 1);
+    let (through, each_through) = channel::unbounded();
+    press.through = Some(through);
     let stopped = press.stopped.clone();
     go::spawn(move || {
         for sheet in sheets {
             outbox.send(sheet);
-            thread::sleep(Duration::from_millis(5));
+            // Fails if the press has gone home, and then it does not matter what comes next.
+            each_through.recv().ok();
+            thread::sleep(Duration::from_millis(3));
         }
         stopped.store(true, SeqCst);
         cancel();
