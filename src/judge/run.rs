@@ -32,6 +32,7 @@ pub(super) struct Ran {
     pub(super) exit: Exit,
     pub(super) prints: String,
     pub(super) wall: Duration,
+    pub(super) peak_bytes: u64,
 }
 
 /// Settings of a run of `kata`, which are the same for a submission and for the reference.
@@ -75,6 +76,7 @@ pub(super) fn run(program: &Path, settings: &Settings, slot: usize) -> Result<Ra
         exit: outcome.exit,
         prints: String::from_utf8_lossy(&outcome.output).into_owned(),
         wall: outcome.wall,
+        peak_bytes: outcome.peak_bytes,
     })
 }
 
