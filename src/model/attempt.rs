@@ -1,6 +1,6 @@
 //! One judging of one submission.
 
-use super::check::Finding;
+use super::check::{CheckName, Finding};
 use super::kata::KataId;
 use super::run::{Clock, Run};
 use super::verdict::Verdict;
@@ -35,9 +35,17 @@ pub struct Attempt {
     pub compile: Duration,
     /// Real time the submission's run took.
     pub wall: Duration,
+    /// Most bytes of real memory that its process had at once, by the system's count, which never is less than what
+    /// the judge has itself. No check looks at it: the live bytes of the heap are the same on every computer.
+    pub peak_bytes: u64,
 }
 
 impl Attempt {
+    /// Whether it fails this check.
+    pub fn fails(&self, check: CheckName) -> bool {
+        self.findings.iter().any(|finding| !finding.ok && finding.check == check.slug())
+    }
+
     /// Points given.
     pub fn points(&self) -> u32 {
         self.findings.iter().map(|finding| finding.points).sum()
