@@ -15,7 +15,10 @@ pub fn orphans() -> Vec<String> {
     processes(|folder| {
         let stat = fs::read_to_string(folder.join("stat")).unwrap_or_default();
         // The name is in brackets, and may have any character in it; then come the state and the parent.
-        stat.rsplit_once(')').is_some_and(|(_, rest)| rest.split_whitespace().nth(1) == Some(&own))
+        let Some((_, rest)) = stat.rsplit_once(')') else { return false };
+        let mut words = rest.split_whitespace();
+        // What was adopted and has ended, as a control may have, is only waited for by nobody.
+        words.next() != Some("Z") && words.next() == Some(&own)
     })
 }
 
