@@ -69,8 +69,12 @@ pub(super) struct Compiled {
 pub(super) fn compile(toolchain: &Toolchain, kit: &Kit, jails: &Jails, unit: &Unit<'_>) -> Result<Compiled> {
     let context = || format!("cannot write to {}", unit.folder.display());
     fs::create_dir_all(unit.folder.join(TEMPORARY)).with_context(context)?;
-    fs::write(unit.folder.join("drive.rs"), unit.drive).with_context(context)?;
-    fs::write(unit.folder.join("kata.rs"), unit.source).with_context(context)?;
+    for (name, text) in [("drive.rs", unit.drive), ("kata.rs", unit.source)] {
+        let file = unit.folder.join(name);
+        // Somebody else may own this folder: were a link left there, the judge would write to wherever it leads.
+        let _ = fs::remove_file(&file);
+        fs::write(file, text).with_context(context)?;
+    }
     let sandbox = Sandbox::new(command(toolchain, kit, jails, unit), BOUNDS);
     let outcome = match jails.compiler(unit.folder, unit.place)? {
         Some(jail) => sandbox.jail(jail).run(),

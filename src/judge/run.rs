@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use rustix::fs::{MemfdFlags, SealFlags};
 use std::fs::File;
 use std::os::fd::{AsFd, AsRawFd, OwnedFd};
-use std::os::unix::fs::FileExt;
+use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::Command;
@@ -61,7 +61,9 @@ fn secret(kata: &KataId, seed: u64) -> u64 {
 /// Runs `program` to its end, on the calling thread, on the real CPU that belongs to `slot`.
 pub(super) fn run(program: &Path, jails: &Jails, settings: &Settings, slot: usize) -> Result<Ran> {
     let trace = lay_out(settings).context("cannot make the memory of a trace")?;
-    let program = File::open(program).with_context(|| format!("cannot open {}", program.display()))?;
+    // Never through a link that a compiler was made to leave.
+    let opened = File::options().read(true).custom_flags(libc::O_NOFOLLOW).open(program);
+    let program = opened.with_context(|| format!("cannot open {}", program.display()))?;
     let program = File::from(rustix::io::fcntl_dupfd_cloexec(&program, PROGRAM_FD)?);
     let mut command = Command::new(format!("/proc/self/fd/{}", program.as_raw_fd()));
     command.arg0("kata").env_clear().current_dir("/");
