@@ -30,6 +30,8 @@ const LOADER_CACHE: &str = "/etc/ld.so.cache";
 #[derive(Clone, Debug)]
 pub(super) struct Jails {
     on: bool,
+    /// What the places of this judge's cache are numbered from, so that two caches share no place, and no user.
+    first_place: usize,
     /// What every compiler reads.
     compiler: Vec<PathBuf>,
     /// What every program reads.
@@ -43,8 +45,9 @@ impl Jails {
     ///
     /// # Errors
     /// If a jail is required, and the system has none that holds.
-    pub(super) fn new(jailing: Jailing, toolchain: &Toolchain, kit: &Kit) -> Result<Jails> {
-        Jails::on(&Parts::look(), jailing, toolchain, kit)
+    pub(super) fn new(jailing: Jailing, toolchain: &Toolchain, kit: &Kit, cache: &Path) -> Result<Jails> {
+        let jails = Jails::on(&Parts::look(), jailing, toolchain, kit)?;
+        Ok(Jails { first_place: first_place(cache), ..jails })
     }
 
     /// As [`Jails::new`], on a system that has these parts of a jail.
@@ -55,6 +58,7 @@ impl Jails {
         let own = [kit.deps.clone(), kit.rlib.clone()].into_iter().chain(toolchain);
         let mut jails = Jails {
             on: jailing != Jailing::Off,
+            first_place: 0,
             compiler: folders(SYSTEM).chain(own).collect(),
             submission: folders(LIBRARIES).collect(),
             write: vec![PathBuf::from("/dev/null")],
@@ -90,14 +94,14 @@ impl Jails {
     /// The jail of a compiler that works in `folder`.
     pub(super) fn compiler(&self, folder: &Path, place: usize) -> Result<Option<Jail>> {
         let reach = Reach { program: None, read: &self.compiler, write: &self.write, own: &[folder] };
-        self.on.then(|| Jail::build(Inmate::Compiler, &reach, place)).transpose()
+        self.on.then(|| Jail::build(Inmate::Compiler, &reach, self.first_place + place)).transpose()
     }
 
     /// The jail of a submission, which may have child processes if it is a `family`.
     pub(super) fn submission(&self, program: &File, family: bool, place: usize) -> Result<Option<Jail>> {
         let inmate = if family { Inmate::Family } else { Inmate::Submission };
         let reach = Reach { program: Some(program), read: &self.submission, ..Reach::default() };
-        self.on.then(|| Jail::build(inmate, &reach, place)).transpose()
+        self.on.then(|| Jail::build(inmate, &reach, self.first_place + place)).transpose()
     }
 
     /// Builds a jail of each kind, for nobody.
@@ -108,6 +112,14 @@ impl Jails {
         }
         Ok(())
     }
+}
+
+/// Where the places of a cache are numbered from. There is room for 4,096 places, and for as many caches that an equal
+/// number is unlikely; it would only have two judges share one limit on processes.
+fn first_place(cache: &Path) -> usize {
+    let hash = blake3::hash(cache.as_os_str().as_encoded_bytes());
+    let block = u16::from_le_bytes([hash.as_bytes()[0], hash.as_bytes()[1]]) >> 1;
+    usize::from(block) << 12
 }
 
 #[cfg(test)]

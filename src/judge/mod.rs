@@ -89,7 +89,7 @@ impl<'l> Judge<'l> {
     ) -> Result<Judge<'l>> {
         let toolchain = Toolchain::find(cache)?;
         let kit = Kit::prepare(tree, &toolchain, cache, listener)?;
-        let jails = Jails::new(jailing, &toolchain, &kit)?;
+        let jails = Jails::new(jailing, &toolchain, &kit, cache)?;
         let programs = Programs::new(toolchain, kit, jails, cache);
         Ok(Judge { listener, programs, references: Mutex::default() })
     }
