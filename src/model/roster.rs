@@ -25,15 +25,15 @@ pub struct Student {
 }
 
 impl Roster {
-    /// The student of that id.
+    /// The first line of the student of that id.
     pub fn student(&self, id: &str) -> Option<&Student> {
         self.students.iter().find(|student| student.id == id)
     }
 
-    /// The id of the student whose folder or archive is called so.
-    pub fn owner_of<'r>(&'r self, folder: &'r str) -> Option<&'r str> {
+    /// The line that a folder or archive of that name belongs to. A student who handed in several has a line for each.
+    pub fn line_of(&self, folder: &str) -> Option<&Student> {
         let by_folder = self.students.iter().find(|student| student.folder.as_deref() == Some(folder));
-        by_folder.or_else(|| self.student(folder)).map(|student| student.id.as_str())
+        by_folder.or_else(|| self.student(folder))
     }
 }
 
