@@ -10,6 +10,7 @@ pub mod exit;
 mod explain;
 mod export;
 mod flag;
+mod grade;
 mod here;
 mod hint;
 mod import;
@@ -88,6 +89,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Export(args) => export::run(&args, &here),
         Command::Import(args) => import::run(&args, &here),
         Command::Schema(args) => schema::run(&args),
+        Command::Grade(args) => grade::run(&args, &here),
         Command::New(args) => new::run(&args, &here),
         Command::Verify(args) => verify::run(&args, &here),
     }

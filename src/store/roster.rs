@@ -44,7 +44,8 @@ pub fn overrides(file: &Path) -> Result<Vec<Decision>> {
     let mut decisions = Vec::new();
     for line in lines(file, &["id", "kata", "points", "reason"], OVERRIDES_HINT)? {
         let student = line.need("id")?.to_owned();
-        let kata: KataId = line.need("kata")?.parse().map_err(|why| anyhow::anyhow!("{}: {why}", line.place))?;
+        let kata: KataId =
+            line.need("kata")?.parse().map_err(|why| anyhow::anyhow!("{}: {why}", line.place))?;
         let points = line.need("points")?;
         let points = points.parse().ok().with_context(|| {
             format!("{}: `{points}` is no number of points\nhint: points are whole numbers", line.place)

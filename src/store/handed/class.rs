@@ -32,7 +32,9 @@ pub fn class(paths: &[PathBuf], skip: &Path) -> Result<Class> {
         let data = fs::metadata(path).with_context(|| format!("cannot read {}\n{hint}", path.display()))?;
         let name = name_of(path);
         if data.is_file() {
-            let Some((kind, stem)) = Kind::of(&name) else { bail!("{} is no zip or tar.gz\n{hint}", path.display()) };
+            let Some((kind, stem)) = Kind::of(&name) else {
+                bail!("{} is no zip or tar.gz\n{hint}", path.display())
+            };
             class.add(stem, path, Some(kind), true);
         } else if is_submission(path) {
             class.add(&name, path, None, false);

@@ -17,7 +17,8 @@ fn place(files: &[&str]) -> tempfile::TempDir {
 /// What is found under a folder: owner, katas, extra files.
 fn read(folder: &Path, students: &[&str]) -> Vec<(String, Vec<String>, Vec<String>)> {
     let class = class(&[folder.to_owned()], Path::new("none")).expect("a class");
-    let handed = class.containers.iter().flat_map(|container| container.read(&|name| students.contains(&name)));
+    let handed =
+        class.containers.iter().flat_map(|container| container.read(&|name| students.contains(&name)));
     handed
         .map(|handed| {
             let katas = handed.items.iter().map(|item| item.kata.to_string()).collect();

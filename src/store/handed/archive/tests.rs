@@ -3,11 +3,11 @@
 use super::super::{Container, Handed};
 use super::*;
 use crate::store::handed::Found;
-use std::io::Write;
-use std::path::PathBuf;
 use ::tar::{Builder, EntryType, Header};
 use ::zip::write::SimpleFileOptions;
 use ::zip::{CompressionMethod, ZipWriter};
+use std::io::Write;
+use std::path::PathBuf;
 
 /// A folder with an archive in it.
 struct Packed {
@@ -50,8 +50,12 @@ impl Packed {
     fn read_as(&self, is_student: &dyn Fn(&str) -> bool) -> Vec<Handed> {
         let name = self.file.file_name().and_then(|name| name.to_str()).expect("a name");
         let (kind, stem) = Kind::of(name).expect("an archive");
-        let container =
-            Container { name: stem.to_owned(), path: self.file.clone(), kind: Some(kind), may_be_class: true };
+        let container = Container {
+            name: stem.to_owned(),
+            path: self.file.clone(),
+            kind: Some(kind),
+            may_be_class: true,
+        };
         assert!(self.folder.path().is_dir());
         container.read(is_student)
     }
