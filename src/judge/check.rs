@@ -4,7 +4,7 @@ use super::ending;
 use super::measure::{self, Leftovers};
 use super::words::{at_least_apart, count, list, mib_apart, ms, ms_apart};
 use crate::model::check::{Check, CheckName, Finding, Pace, Rule};
-use crate::model::run::{Clock, Run, Status};
+use crate::model::run::Run;
 use crate::model::verdict::Verdict;
 use std::collections::BTreeMap;
 
@@ -27,12 +27,6 @@ pub fn check(
     let failed = checks.iter().zip(&findings).filter(|(_, finding)| !finding.ok);
     let verdict = failed.map(|(check, _)| check.rule.name().verdict()).min().unwrap_or(Verdict::Accepted);
     (verdict, findings)
-}
-
-/// Whether the run may be judged at all: it finished, and no event of it is missing. On the wall clock the
-/// last record may be half-written, since other threads go on until the very end.
-pub(super) fn is_whole(run: &Run) -> bool {
-    run.end.status == Status::Finished && !(run.torn && run.settings.clock == Clock::Simulated)
 }
 
 /// What one check measured, before it is put beside its points and its explanation.

@@ -190,7 +190,7 @@ mod tests {
 
     fn outcome(exit: Exit, lines: &[serde_json::Value]) -> Outcome {
         let output = lines.iter().flat_map(|line| format!("{line}\n").into_bytes()).collect();
-        Outcome { exit, output, wall: Duration::ZERO }
+        Outcome { exit, output, wall: Duration::ZERO, peak_bytes: 0 }
     }
 
     fn error(message: &str, code: Option<&str>) -> serde_json::Value {
@@ -228,7 +228,8 @@ mod tests {
     #[test]
     fn a_compiler_that_crashes_says_no_more_than_that() {
         let crash = b"error: rustc interrupted by SIGSEGV, printing backtrace\n\n/home/me/lib.so\n".to_vec();
-        let outcome = Outcome { exit: Exit::Signal(libc::SIGSEGV), output: crash, wall: Duration::ZERO };
+        let outcome =
+            Outcome { exit: Exit::Signal(libc::SIGSEGV), output: crash, wall: Duration::ZERO, peak_bytes: 0 };
         let words = read(&outcome).expect("a verdict").words;
         assert_eq!(words, "error: rustc was ended: this takes too much memory or time to compile\n");
     }

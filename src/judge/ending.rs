@@ -1,10 +1,9 @@
 //! What ended a run that did not finish, as a verdict and a finding. Pure: no file, no process.
 
-use super::check::is_whole;
 use super::sandbox::Exit;
 use super::words::{count, list};
 use crate::model::check::Finding;
-use crate::model::run::{Run, Status, Wait};
+use crate::model::run::{Clock, Run, Status, Wait};
 use crate::model::timeline::{self, Stuck};
 use crate::model::units::time;
 use crate::model::verdict::Verdict;
@@ -30,6 +29,12 @@ pub(super) fn of(run: &Run, ended: Option<Ended<'_>>) -> Option<(Verdict, Findin
         (_, ended) => by_machine(run, ended.map_or("", |ended| ended.prints)),
     };
     Some((verdict, finding))
+}
+
+/// Whether the run may be judged at all: it finished, and no event of it is missing. On the wall clock the
+/// last record may be half-written, since other threads go on until the very end.
+fn is_whole(run: &Run) -> bool {
+    run.finished() && !(run.torn && run.settings.clock == Clock::Simulated)
 }
 
 /// A run that the machine ended, and said so.

@@ -156,6 +156,7 @@ impl<'l> Judge<'l> {
             reference: None,
             compile: subject.compile,
             wall: Duration::ZERO,
+            peak_bytes: 0,
         };
         let programs = match &subject.programs {
             Ok(programs) => programs,
@@ -171,6 +172,7 @@ impl<'l> Judge<'l> {
             run: Some(ran.run),
             reference: Some(Run::clone(&reference)),
             wall: ran.wall,
+            peak_bytes: ran.peak_bytes,
             ..attempt
         })
     }

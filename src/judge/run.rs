@@ -36,6 +36,7 @@ pub(super) struct Ran {
     pub(super) exit: Exit,
     pub(super) prints: String,
     pub(super) wall: Duration,
+    pub(super) peak_bytes: u64,
 }
 
 /// Settings of a run of `kata`, which are the same for a submission and for the reference.
@@ -84,6 +85,7 @@ pub(super) fn run(program: &Path, jails: &Jails, settings: &Settings, slot: usiz
         exit: outcome.exit,
         prints: String::from_utf8_lossy(&outcome.output).into_owned(),
         wall: outcome.wall,
+        peak_bytes: outcome.peak_bytes,
     })
 }
 

@@ -21,6 +21,7 @@ use std::os::fd::{AsRawFd, BorrowedFd, OwnedFd, RawFd};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
+use wait4::{ResUse, Wait4};
 
 /// The descriptor under which a program finds its trace.
 const TRACE_FD: RawFd = 3;
@@ -66,6 +67,9 @@ pub(super) struct Outcome {
     pub(super) output: Vec<u8>,
     /// Real time from start to end.
     pub(super) wall: Duration,
+    /// Most bytes of real memory that it had at once. The system counts the moment before exec too, when it was a copy
+    /// of the judge, so this is never less than what the judge has.
+    pub(super) peak_bytes: u64,
 }
 
 /// A process that is about to run.
@@ -144,7 +148,7 @@ impl<'a> Sandbox<'a> {
         // it neither allocates nor takes a lock, so it is safe in a child of a process with threads.
         unsafe { self.command.pre_exec(move || confinement.apply()) };
         let started = Instant::now();
-        let session = Session { leader: self.command.spawn()?, reaped: false };
+        let session = Session::new(self.command.spawn()?);
         // The command holds the pipe's writing end open, and we wait for its last holder to go.
         drop(self.command);
         session.watch(output, started, &self.bounds)
@@ -278,34 +282,32 @@ fn checked(result: libc::c_int) -> io::Result<()> {
 
 /// A process that leads its own session. Dropping it ends every process of its group.
 struct Session {
-    leader: Child,
-    /// Whether the leader was reaped: from then on its number may be another process's.
-    reaped: bool,
+    id: Pid,
+    /// `None` once it was reaped: from then on its number may be another process's.
+    leader: Option<Child>,
 }
 
 impl Drop for Session {
     fn drop(&mut self) {
-        if !self.reaped {
-            let _ = self.end();
-        }
+        let _ = self.end();
     }
 }
 
 impl Session {
-    /// Kills the group while the leader, dead or alive, still holds its number, and then reaps the leader.
-    fn end(&mut self) -> io::Result<ExitStatus> {
-        let _ = kill_process_group(self.id(), Signal::KILL);
-        let status = self.leader.wait()?;
-        self.reaped = true;
-        Ok(status)
+    fn new(leader: Child) -> Session {
+        Session { id: Pid::from_child(&leader), leader: Some(leader) }
     }
 
-    fn id(&self) -> Pid {
-        Pid::from_child(&self.leader)
+    /// Kills the group while the leader, dead or alive, still holds its number, and then reaps the leader. `None` if
+    /// that was done before.
+    fn end(&mut self) -> io::Result<Option<ResUse>> {
+        let Some(leader) = self.leader.take() else { return Ok(None) };
+        let _ = kill_process_group(self.id, Signal::KILL);
+        leader.wait4().map(Some)
     }
 
     fn watch(mut self, mut pipe: PipeReader, started: Instant, bounds: &Bounds) -> io::Result<Outcome> {
-        let leader = pidfd_open(self.id(), PidfdFlags::empty())?;
+        let leader = pidfd_open(self.id, PidfdFlags::empty())?;
         let mut output = Output { bytes: Vec::new(), limit: bounds.output_bytes, open: true };
         let cut = loop {
             let left = bounds.deadline.saturating_sub(started.elapsed());
@@ -321,8 +323,9 @@ impl Session {
             }
         };
         let wall = started.elapsed();
-        let status = self.end()?;
-        Ok(Outcome { exit: cut.unwrap_or_else(|| exit_of(status)), output: output.bytes, wall })
+        let ResUse { status, rusage } = self.end()?.expect("a session ends once");
+        let exit = cut.unwrap_or_else(|| exit_of(status));
+        Ok(Outcome { exit, output: output.bytes, wall, peak_bytes: rusage.maxrss })
     }
 }
 

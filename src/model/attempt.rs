@@ -35,6 +35,9 @@ pub struct Attempt {
     pub compile: Duration,
     /// Real time the submission's run took.
     pub wall: Duration,
+    /// Most bytes of real memory that its process had at once, by the system's count, which never is less than what
+    /// the judge has itself. No check looks at it: the live bytes of the heap are the same on every computer.
+    pub peak_bytes: u64,
 }
 
 impl Attempt {

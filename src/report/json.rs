@@ -26,6 +26,8 @@ pub fn attempt(attempt: &Attempt) -> String {
         reference_ms: attempt.reference.as_ref().and_then(elapsed_ms),
         compile_ms: real_ms(attempt.compile),
         wall_ms: attempt.run.is_some().then(|| real_ms(attempt.wall)),
+        live_peak_bytes: attempt.run.as_ref().map(|run| run.end.peak_heap_bytes),
+        real_peak_bytes: attempt.run.is_some().then_some(attempt.peak_bytes),
         trace_hash: attempt.run.as_ref().map(|run| run.trace_hash.as_str()),
         points: attempt.points(),
         points_max: attempt.points_max,
@@ -78,6 +80,8 @@ struct Document<'a> {
     reference_ms: Option<f64>,
     compile_ms: f64,
     wall_ms: Option<f64>,
+    live_peak_bytes: Option<u64>,
+    real_peak_bytes: Option<u64>,
     trace_hash: Option<&'a str>,
     points: u32,
     points_max: u32,
@@ -113,7 +117,9 @@ mod tests {
     #[test]
     fn figures_that_do_not_exist_are_null() {
         let document: serde_json::Value = serde_json::from_str(&attempt(&samples::compile_error())).unwrap();
-        for figure in ["elapsed_ms", "reference_ms", "wall_ms", "trace_hash"] {
+        for figure in
+            ["elapsed_ms", "reference_ms", "wall_ms", "live_peak_bytes", "real_peak_bytes", "trace_hash"]
+        {
             assert!(document[figure].is_null(), "{figure} is {}", document[figure]);
         }
         assert_eq!(document["accepted"], false);

@@ -43,7 +43,8 @@ pub fn read(path: &Path) -> anyhow::Result<BTreeMap<String, Written>> {
 }
 
 fn parse(text: &str) -> anyhow::Result<BTreeMap<String, Written>> {
-    if let Some(lines) = json_lines(text) {
+    if is_json_lines(text) {
+        let lines = json_lines(text)?;
         let count = lines.len();
         let answers: BTreeMap<_, _> = lines
             .into_iter()
@@ -59,11 +60,17 @@ fn parse(text: &str) -> anyhow::Result<BTreeMap<String, Written>> {
     mapping.into_iter().map(|(id, answer)| Ok((id, written(&answer)?))).collect()
 }
 
-/// The lines, if each of them is one answer in JSON.
-fn json_lines(text: &str) -> Option<Vec<Line>> {
-    text.trim_start().starts_with('{').then_some(())?;
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    lines.map(|line| serde_json::from_str(line).ok()).collect()
+/// Whether the first line is an answer in JSON; a mapping may be JSON too, and names no `answer`.
+fn is_json_lines(text: &str) -> bool {
+    let first = text.lines().find(|line| !line.trim().is_empty());
+    let first = first.and_then(|line| serde_json::from_str::<serde_json::Map<String, Value>>(line).ok());
+    first.is_some_and(|line| line.contains_key("id") && line.contains_key("answer"))
+}
+
+fn json_lines(text: &str) -> anyhow::Result<Vec<Line>> {
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let line = |(number, line)| serde_json::from_str(line).with_context(|| format!("line {}", number + 1));
+    lines.map(line).collect()
 }
 
 /// An answer as it would be typed: `?` for none, several with blanks between them.

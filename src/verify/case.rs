@@ -1,8 +1,6 @@
 //! What is verified about a kata, and what should come of it.
 
-use super::outcome::Outcome;
 use crate::model::kata::Kata;
-use crate::model::verdict::Verdict;
 use crate::store::bank::Solution;
 
 /// One thing to verify.
@@ -55,20 +53,6 @@ impl Case<'_> {
             Subject::Solution(solution) if solution.fails.is_empty() => solution.verdict.to_string(),
             Subject::Solution(solution) => {
                 format!("{}: fails {}", solution.verdict, solution.fails.join(", "))
-            }
-        }
-    }
-
-    /// Whether the outcome is what it should be.
-    pub(super) fn is_met_by(&self, outcome: &Outcome) -> bool {
-        match &self.subject {
-            Subject::Inputs => true,
-            Subject::Starter => !outcome.verdict.is_accepted() && outcome.verdict > Verdict::Forbidden,
-            Subject::Solution(solution) => {
-                outcome.verdict == solution.verdict
-                    && outcome.is_steady
-                    && (solution.fails.is_empty() || outcome.fails == solution.fails)
-                    && (outcome.verdict.is_accepted() || outcome.passes_without != Some(false))
             }
         }
     }

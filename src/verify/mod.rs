@@ -72,10 +72,10 @@ impl<'a> Verifier<'a> {
     /// If the judge itself fails.
     pub fn verify_one(&self, case: &Case<'_>) -> Result<Row> {
         let (got, ok) = match &case.subject {
-            Subject::Inputs => inputs::verify(self.bank, self.judge, case.kata)?,
+            Subject::Inputs => inputs::verify(self.bank, self.judge, self.verdicts.as_ref(), case.kata)?,
             Subject::Starter | Subject::Solution(_) => {
                 let outcome = outcome::find(self.bank, self.judge, self.verdicts.as_ref(), case)?;
-                (outcome.to_string(), case.is_met_by(&outcome))
+                (outcome.to_string(), outcome.meets(case))
             }
         };
         Ok(Row { kata: case.kata.id.clone(), source: case.source(), expected: case.expected(), got, ok })

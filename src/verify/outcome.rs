@@ -11,6 +11,7 @@ use crate::model::verdict::Verdict;
 use crate::store::bank::Bank;
 use crate::store::verdicts::{Inputs, Verdicts};
 use anyhow::Result;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 /// A program is judged on the kata's own seed and on so many after it: twenty in all.
@@ -27,6 +28,22 @@ pub struct Outcome {
     pub is_steady: bool,
     /// Whether it would pass with the checks that it failed switched off; `None` where no check failed.
     pub passes_without: Option<bool>,
+}
+
+impl Outcome {
+    /// Whether it is what should come of the case.
+    pub(super) fn meets(&self, case: &Case<'_>) -> bool {
+        match &case.subject {
+            Subject::Inputs => true,
+            Subject::Starter => !self.verdict.is_accepted() && self.verdict > Verdict::Forbidden,
+            Subject::Solution(solution) => {
+                self.verdict == solution.verdict
+                    && self.is_steady
+                    && (solution.fails.is_empty() || self.fails == solution.fails)
+                    && (self.verdict.is_accepted() || self.passes_without != Some(false))
+            }
+        }
+    }
 }
 
 impl std::fmt::Display for Outcome {
@@ -58,10 +75,25 @@ pub(super) fn find(
         Subject::Starter | Subject::Inputs => bank.starter(kata),
     };
     let reference = bank.reference(kata);
+    known_or(bank, judge, verdicts, kata, source, || {
+        judged(judge, kata, &Sources { drive: bank.drive(kata), kata: source, reference })
+    })
+}
+
+/// What the cache knows of `source` as a program of this kata, or else what `find` finds out, which is kept.
+pub(super) fn known_or<T: Serialize + DeserializeOwned>(
+    bank: &Bank,
+    judge: &Judge<'_>,
+    verdicts: Option<&Verdicts>,
+    kata: &Kata,
+    source: &str,
+    find: impl FnOnce() -> Result<T>,
+) -> Result<T> {
+    let Some(verdicts) = verdicts else { return find() };
     let key = Inputs {
         tree: &bank.tree,
         kata: &kata.id,
-        reference,
+        reference: bank.reference(kata),
         source,
         seed: kata.spec.seed,
         limits: &kata.spec.limits,
@@ -70,15 +102,13 @@ pub(super) fn find(
         kit: &judge.identity(),
     }
     .key();
-    if let Some(known) = verdicts.and_then(|verdicts| verdicts.get(&key)) {
+    if let Some(known) = verdicts.get(&key) {
         return Ok(known);
     }
-    let outcome = judged(judge, kata, &Sources { drive: bank.drive(kata), kata: source, reference })?;
-    if let Some(verdicts) = verdicts {
-        // A cache that cannot be written costs time and nothing else.
-        let _ = verdicts.put(&key, &outcome);
-    }
-    Ok(outcome)
+    let found = find()?;
+    // A cache that cannot be written costs time and nothing else.
+    let _ = verdicts.put(&key, &found);
+    Ok(found)
 }
 
 fn judged(judge: &Judge<'_>, kata: &Kata, sources: &Sources<'_>) -> Result<Outcome> {

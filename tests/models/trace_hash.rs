@@ -4,7 +4,7 @@
 //! `katas/machine/tests` run with it on.
 
 use crate::program::{self, JUDGE, MODELS, Program, Result, TREE, judge, kata, run_of};
-use cmkata::judge::{Jailing, Judge, Sources};
+use cmkata::judge::{Jailing, Judge, Sources, Subject};
 use cmkata::model::event::Silence;
 use cmkata::model::run::Run;
 use cmkata::store::dirs;
@@ -48,7 +48,7 @@ type Shows = fn() -> Result<()>;
 
 /// Each thing that is shown, by a sentence.
 pub fn trials() -> impl Iterator<Item = Trial> {
-    let trials: [(&str, Shows); 8] = [
+    let trials: [(&str, Shows); 9] = [
         ("one_nanosecond_of_latency_changes_it", latency),
         ("another_seed_changes_it", seed),
         ("one_more_turn_of_a_loop_changes_it", loop_turn),
@@ -57,6 +57,7 @@ pub fn trials() -> impl Iterator<Item = Trial> {
         ("another_cache_folder_and_another_cpu_do_not_change_it", elsewhere),
         ("environment_folder_and_time_of_day_do_not_change_it", another_process),
         ("fifty_runs_beside_eight_busy_loops_have_one", busy),
+        ("nor_do_busy_loops_change_that_of_a_run_with_child_processes", busy_with_processes),
     ];
     trials.into_iter().map(|(name, trial)| {
         Trial::test(format!("trace_hash/{name}"), move || {
@@ -140,7 +141,16 @@ fn busy() -> Result<()> {
         kata: text("solutions/go/select-timeout/accepted/reference.rs")?,
         reference: text("solutions/go/select-timeout/accepted/reference.rs")?,
     };
-    let subject = JUDGE.prepare(&kata("go/select-timeout", "go/channels")?, &sources, false)?;
+    have_one(50, &JUDGE.prepare(&kata("go/select-timeout", "go/channels")?, &sources, false)?)
+}
+
+fn busy_with_processes() -> Result<()> {
+    let program = program::all().into_iter().find(|program| program.name() == "processes/own_gil");
+    have_one(20, &program.expect("a program").prepare(&JUDGE)?)
+}
+
+/// Runs it beside eight busy loops.
+fn have_one(runs: usize, subject: &Subject) -> Result<()> {
     let over = AtomicBool::new(false);
     let hashes = thread::scope(|scope| {
         for _ in 0..8 {
@@ -150,8 +160,8 @@ fn busy() -> Result<()> {
                 }
             });
         }
-        let hash = |_| -> Result<String> { Ok(run_of(&judge(&JUDGE, &subject, 1)?)?.trace_hash.clone()) };
-        let hashes: Result<BTreeSet<String>> = (0..50).map(hash).collect();
+        let hash = |_| -> Result<String> { Ok(run_of(&judge(&JUDGE, subject, 1)?)?.trace_hash.clone()) };
+        let hashes: Result<BTreeSet<String>> = (0..runs).map(hash).collect();
         over.store(true, Relaxed);
         hashes
     })?;

@@ -10,9 +10,9 @@ mod kata;
 
 const PARTS: [&str; 6] = ["ferry", "rail", "hotel", "car", "guide", "museum"];
 
-/// When quotes come, in milliseconds. Each deposit is paid before the next quote comes.
-const QUICKEST: u64 = 6;
-const BANDS: [u64; 6] = [QUICKEST, 16, 28, 60, 90, 120];
+/// When quotes come, in milliseconds. Each deposit is paid before the next quote comes, and the last two come so late
+/// that whoever does not call them off is still waiting for them at the end.
+const BANDS: [u64; 6] = [6, 16, 28, 60, 300, 330];
 
 fn main() {
     kit::go::threads(|stage| {

@@ -1,4 +1,5 @@
-//! Four doors: at three, twelve of 24 guests have to be looked up to find five members. At the last there are but three.
+//! Four doors: at three, about half of 24 guests have to be looked up to find five members. At the last there are but
+//! three.
 
 use kit::Inputs;
 use kit::go::Context;
@@ -9,8 +10,9 @@ use std::time::Duration;
 mod kata;
 
 const WANTED: usize = 5;
-/// How many guests have to be looked up where there are enough members.
-const NEEDED: usize = 12;
+/// How many guests have to be looked up where there are enough members: at one door each of these, in no order, so that
+/// nobody can know it beforehand, and all runs need as many.
+const NEEDED: [usize; 3] = [9, 12, 15];
 const GUESTS: usize = 24;
 
 fn main() {
@@ -18,7 +20,14 @@ fn main() {
         let mut inputs = stage.inputs();
         let guests = inputs.ids(3 * GUESTS + 6, 1_000..10_000);
         let doors: Vec<&[u64]> = guests.chunks(GUESTS).collect();
-        let strangers = doors.iter().flat_map(|door| strangers(&mut inputs, door)).collect();
+        let needed: Vec<usize> =
+            inputs.ids(3, 0..3).into_iter().map(|place| NEEDED[place as usize]).collect();
+        let needed = needed.into_iter().map(Some).chain([None]);
+        let strangers = doors
+            .iter()
+            .zip(needed)
+            .flat_map(|(door, needed)| strangers(&mut inputs, door, needed))
+            .collect();
         let members = Db::with_blog(
             stage,
             "members",
@@ -37,9 +46,9 @@ fn main() {
     })
 }
 
-/// Who of a door's guests is no member. The fifth member is the twelfth guest, and from there on all are; of a short
-/// list, half are.
-fn strangers(inputs: &mut Inputs, door: &[u64]) -> Vec<u64> {
-    let (among, count) = if door.len() < NEEDED { (door.len(), 3) } else { (NEEDED - 1, NEEDED - WANTED) };
+/// Who of a door's guests is no member. The fifth member is the guest who is `needed`, and from there on all are; where
+/// there are too few, half of the guests are.
+fn strangers(inputs: &mut Inputs, door: &[u64], needed: Option<usize>) -> Vec<u64> {
+    let (among, count) = needed.map_or((door.len(), 3), |needed| (needed - 1, needed - WANTED));
     inputs.ids(count, 0..among as u64).into_iter().map(|place| door[place as usize]).collect()
 }

@@ -1,4 +1,5 @@
-//! Six visitors of a page that is put together from three APIs. For three of them an API is down.
+//! Six visitors of a page that is put together from three APIs. For three of them an API is down, and one of these
+//! has the APIs in another order: whoever waits for them one after another waits for the wrong one.
 
 use kit::Inputs;
 use kit::java;
@@ -16,8 +17,11 @@ fn main() {
             Api::new(stage, "orders", millis(75)..millis(90)),
             Api::flaky(stage, "offers", millis(8)..millis(16), &down(&no_offers)),
         ];
+        let [account, orders, offers] = &apis;
+        let on_a_phone = [account.clone(), offers.clone(), orders.clone()];
         for id in ids {
-            match kata::load_page(&apis, id) {
+            let apis = if id == no_offers[1] { &on_a_phone } else { &apis };
+            match kata::load_page(apis, id) {
                 Ok(page) => page.into_iter().for_each(|reply| stage.report(reply)),
                 Err(exception) => stage.report(format_args!("no page for {id}: {exception}")),
             }

@@ -1,5 +1,5 @@
-//! Three bursts of calls to an API that allows ten in 100 ms. The second burst comes while the first still
-//! counts, and the third when the whole allowance is there again.
+//! Bursts of calls to an API that allows ten in 100 ms. Each of the first three comes while those before it count in
+//! full or in part, and the last when the whole allowance is there again.
 
 use kit::Inputs;
 use kit::futures::future::join_all;
@@ -28,12 +28,15 @@ fn main() {
     })
 }
 
-/// When somebody asks, and for what.
+/// When somebody asks, and for what. Two early callers and the eight of the second burst make ten. The third burst
+/// comes when only the two have left the window, so whoever then counts from nought lets eighteen go within 30 ms:
+/// it is just after the first 100 ms of the clock, and just after 100 ms from the first call.
 fn visits(inputs: &mut Inputs) -> Vec<(Duration, u64)> {
-    let first = inputs.duration(millis(75)..millis(85));
-    let bursts = [(first, 8), (first + millis(30), 10), (first + millis(300), 10)];
+    let first = inputs.duration(millis(1)..millis(10));
+    let second = first + millis(75);
+    let bursts = [(first, 2), (second, 8), (second + millis(30), 10), (second + millis(300), 10)];
     let times = bursts.into_iter().flat_map(|(time, count)| std::iter::repeat_n(time, count));
-    times.zip(inputs.ids(28, 1..10_000)).collect()
+    times.zip(inputs.ids(30, 1..10_000)).collect()
 }
 
 /// Somebody who asks at the given time, and again for as long as the API refuses to answer.

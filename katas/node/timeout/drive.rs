@@ -1,5 +1,5 @@
-//! Eight customers pay, one after the other. Four have an account with a bank that answers in time, and four
-//! with one that takes more than twice as long as they are willing to wait.
+//! Eight customers pay, one after the other. Four have an account with a bank that takes most of the time they have,
+//! so that nobody may give up early, and four with one that takes more than twice as long as they are willing to wait.
 
 use kit::Inputs;
 use kit::world::{Api, Payments};
@@ -12,7 +12,7 @@ const LIMIT: Duration = millis(100);
 fn main() {
     kit::node::run(async |stage| {
         let inputs = &mut stage.inputs();
-        let prompt = Api::new(stage, "bank", millis(10)..millis(40));
+        let prompt = Api::new(stage, "bank", millis(65)..millis(85));
         let late = Api::new(stage, "old bank", millis(220)..millis(280));
         let payments = Payments::new(stage, "payments", millis(5)..millis(10));
         let orders = inputs.ids(8, 1_000..10_000);

@@ -3,7 +3,7 @@
 use super::super::ending::Ended;
 use super::super::sandbox::Exit;
 use super::*;
-use crate::model::run::{Call, CallEnd, End, Job, Settings, Thread, Turn, Wait};
+use crate::model::run::{Call, CallEnd, Clock, End, Job, Settings, Status, Thread, Turn, Wait};
 
 const MS: u64 = 1_000_000;
 

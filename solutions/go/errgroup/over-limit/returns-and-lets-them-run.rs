@@ -1,6 +1,6 @@
-//@ fails: round_trips
-//! Returns the first error as soon as it comes, and there is room for what the others report. So nobody waits and
-//! nobody is left behind. But nobody is stopped either: three more deposits are paid for a trip that was called off.
+//@ fails: round_trips, leaks
+//! Returns the first error as soon as it comes, and there is room for what the others report, so nobody will wait in a
+//! send. But nobody is stopped either: quotes are awaited and deposits are paid for a trip that was called off.
 
 use kit::go::{self, Context, chan};
 use kit::world::{Api, Payments, Receipt};

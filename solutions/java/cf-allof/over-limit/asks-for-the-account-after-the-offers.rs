@@ -7,11 +7,13 @@ use kit::world::{Api, Reply};
 
 pub fn load_page(apis: &[Api], visitor: u64) -> Result<Vec<Reply>, Exception> {
     let send = |api: &Api| CompletableFuture::send_async(api.get(visitor));
-    let orders = send(&apis[1]);
-    let offers = send(&apis[2]);
+    let others = [send(&apis[1]), send(&apis[2])];
+    // The first of the others to be complete: the offers, wherever they stand.
+    let offers = any_of(&others);
     let account = apis[0].clone();
     let account = offers.then_compose(move |_| CompletableFuture::send_async(account.get(visitor)));
-    let calls = [account, orders, offers];
+    let [second, third] = others;
+    let calls = [account, second, third];
 
     let everything: Vec<&dyn Completion> = calls.iter().map(|call| call as _).collect();
     let all = all_of(&everything);

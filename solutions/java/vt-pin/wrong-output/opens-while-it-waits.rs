@@ -1,4 +1,4 @@
-//@ fails: output
+//@ fails: output, in_flight
 //! Nobody waits inside the monitor any more, so nobody is pinned. But the journal is open while the stamp is on its
 //! way, and every entry that comes in then takes the same number.
 

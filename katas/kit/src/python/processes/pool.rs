@@ -13,6 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{Builder, JoinHandle};
 use trace::{CallEnd, Event};
@@ -225,7 +226,7 @@ impl Shared {
     fn pickle(&self, task: Task) {
         let number = reserve_calls(1);
         let (thread, at) = (machine::thread(), machine::now());
-        let key = number.to_string();
+        let key = (SENT.fetch_add(1, Relaxed) + 1).to_string();
         machine::record(&Event::CallStart { thread, call: number, at, service: SERVICE, key: &key });
         let mut pickled = None;
         // Whatever the argument's own code does, the thread goes on: who waits learns of it.
@@ -263,4 +264,6 @@ impl Shared {
 }
 
 /// What messages to processes are called in the trace: each is a call, from pickling to its result.
-const SERVICE: &str = "processes";
+const SERVICE: &str = "pipe";
+/// Messages so far, by all pools.
+static SENT: AtomicU64 = AtomicU64::new(0);
