@@ -129,7 +129,8 @@ fn remarks(page: &mut Page<'_>, report: &Report) {
             let text = format!("{id}, {}: {} points instead of {judges}: {reason}", grade.kata, given.points);
             page.hanging("override:", 10, Ink::Text, &text);
         }
-        if let Some(why) = &grade.why {
+        // What is wrong with all that a student handed in is said once, below.
+        if let Some(why) = grade.why.as_ref().filter(|why| !report.notes.contains(why)) {
             let text = format!("{id}, {}: {}", grade.kata, plain_line(why));
             page.hanging(&format!("{}:", grade.verdict.slug()), 12, Ink::Warn, &text);
         }
