@@ -105,15 +105,16 @@ impl Container {
         let mut extra = Vec::new();
         for Entry { path, found, modified } in entries {
             let depth = path.matches('/').count();
+            let place = format!("{}/{path}", self.path.display());
             let (Some(Role::Kata(kata)), Some(found)) = (place::role(&path), found) else {
-                extra.push(path);
+                extra.push(place);
                 continue;
             };
-            let place = format!("{}/{path}", self.path.display());
-            let item = Item { kata: kata.clone(), place, found, modified: modified.or_else(|| own.clone()) };
+            let modified = modified.or_else(|| own.clone());
+            let item = Item { kata: kata.clone(), place, found, modified };
             // Of two places of a kata the outer one counts, and of two as deep the first.
             match items.get(&kata) {
-                Some((other, _)) if *other <= depth => extra.push(path),
+                Some((other, _)) if *other <= depth => extra.push(item.place),
                 _ => {
                     let before = items.insert(kata, (depth, item));
                     extra.extend(before.map(|(_, item)| item.place));

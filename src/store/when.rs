@@ -28,7 +28,10 @@ fn parse_in(text: &str, zone: &TimeZone) -> Option<When> {
     if let Ok(at) = text.parse::<Timestamp>() {
         return Some(of(at));
     }
-    if let Ok(date) = text.parse::<Date>() {
+    // A date is also found at the beginning of a longer text.
+    if !text.contains(':')
+        && let Ok(date) = text.parse::<Date>()
+    {
         return local(date.at(23, 59, 59, 0), zone);
     }
     local(text.parse::<DateTime>().ok()?, zone)

@@ -134,7 +134,8 @@ fn a_class_is_graded_whatever_some_of_it_handed_in() {
     assert!(table.contains("\nada,'=1+1,yes,10,10,0,1,0,"), "{table}");
     assert!(table.contains("\nmal,,yes,0,0,0,0,1,"), "what was not judged costs nothing: {table}");
 
-    let (_, document, _) = class.grade(&format!("{ORDER} --jobs 4 --out four --json"));
+    let (code, document, err) = class.grade(&format!("{ORDER} --jobs 4 --out four --json"));
+    assert_eq!(code, 70, "{err}");
     assert_eq!(document, book, "the number of workers has no part in a gradebook");
 
     class.put(

@@ -22,7 +22,9 @@ fn read(folder: &Path, students: &[&str]) -> Vec<(String, Vec<String>, Vec<Strin
     handed
         .map(|handed| {
             let katas = handed.items.iter().map(|item| item.kata.to_string()).collect();
-            (handed.owner, katas, handed.extra)
+            let start = format!("{}/", folder.display());
+            let extra = handed.extra.iter().map(|place| place.replace(&start, "")).collect();
+            (handed.owner, katas, extra)
         })
         .collect()
 }
@@ -45,7 +47,7 @@ fn a_class_is_a_folder_of_students_whatever_each_of_them_handed_in() {
     let found = read(class.path(), &[]);
     assert_eq!(found[0], ("ada".to_owned(), owned(&["node/tiny-loop"]), vec![]));
     assert_eq!(found[1], ("bob".to_owned(), owned(&["node/tiny-loop"]), vec![]));
-    assert_eq!(found[2], ("eve".to_owned(), vec![], owned(&["main.rs"])));
+    assert_eq!(found[2], ("eve".to_owned(), vec![], owned(&["eve/main.rs"])));
     let skipped = super::class(&[class.path().to_owned()], &class.path().join("out")).expect("a class");
     assert_eq!(skipped.containers.len(), 3);
 }
@@ -59,7 +61,7 @@ fn a_students_own_folder_may_be_named_too() {
 #[test]
 fn of_two_places_of_a_kata_the_outer_one_counts() {
     let class = place(&["ada/node/tiny-loop.rs", "ada/copy/node/tiny-loop.rs"]);
-    assert_eq!(read(class.path(), &[])[0].2, ["copy/node/tiny-loop.rs"]);
+    assert_eq!(read(class.path(), &[])[0].2, ["ada/copy/node/tiny-loop.rs"]);
 }
 
 #[test]
