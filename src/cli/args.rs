@@ -102,6 +102,8 @@ pub enum Command {
     Export(Export),
     /// Add questions from a file to the bank
     Import(Import),
+    /// See whether this system has what cmkata needs, the jail part by part
+    Doctor(Doctor),
     /// Print the JSON Schema of a kind of file, for editors
     Schema(Schema),
 }
@@ -112,6 +114,14 @@ pub struct Next {
     /// Go on when today's share is done
     #[arg(long)]
     pub more: bool,
+}
+
+/// Options of `doctor`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Doctor {
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Options of `stats`.

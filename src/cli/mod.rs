@@ -4,6 +4,7 @@
 
 pub mod args;
 mod ask;
+mod doctor;
 mod drill;
 mod error;
 pub mod exit;
@@ -88,6 +89,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Merge(args) => merge::run(&args, &here),
         Command::Export(args) => export::run(&args, &here),
         Command::Import(args) => import::run(&args, &here),
+        Command::Doctor(args) => doctor::run(&args, &here),
         Command::Schema(args) => schema::run(&args),
         Command::Grade(args) => grade::run(&args, &here),
         Command::New(args) => new::run(&args, &here),

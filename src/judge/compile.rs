@@ -28,6 +28,7 @@ pub(super) const BOUNDS: Bounds = Bounds {
     file_bytes: 1 << 30,
     files: 1_024,
     output_bytes: 4 << 20,
+    processes: 512,
     stack_bytes: None,
 };
 
@@ -70,7 +71,7 @@ pub(super) fn compile(toolchain: &Toolchain, kit: &Kit, jails: &Jails, unit: &Un
     fs::create_dir_all(unit.folder.join(TEMPORARY)).with_context(context)?;
     fs::write(unit.folder.join("drive.rs"), unit.drive).with_context(context)?;
     fs::write(unit.folder.join("kata.rs"), unit.source).with_context(context)?;
-    let sandbox = Sandbox::new(command(toolchain, kit, unit), BOUNDS);
+    let sandbox = Sandbox::new(command(toolchain, kit, jails, unit), BOUNDS);
     let outcome = match jails.compiler(unit.folder, unit.place)? {
         Some(jail) => sandbox.jail(jail).run(),
         None => sandbox.run(),
@@ -81,11 +82,11 @@ pub(super) fn compile(toolchain: &Toolchain, kit: &Kit, jails: &Jails, unit: &Un
     Ok(Compiled { program, diagnostics: verdict.words, took: outcome.wall })
 }
 
-fn command(toolchain: &Toolchain, kit: &Kit, unit: &Unit<'_>) -> Command {
+fn command(toolchain: &Toolchain, kit: &Kit, jails: &Jails, unit: &Unit<'_>) -> Command {
     let mut rustc = Command::new(&toolchain.rustc);
     // A source can read the environment of its compiler, which the linker in turn needs its path from.
     rustc.env_clear().env("TMPDIR", unit.folder.join(TEMPORARY));
-    rustc.envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
+    rustc.envs(jails.path().map(|path| ("PATH", path)));
     rustc.current_dir(unit.folder).args(FLAGS.split_whitespace());
     if unit.colour {
         rustc.arg("--json=diagnostic-rendered-ansi");
@@ -158,12 +159,13 @@ fn read(outcome: &Outcome) -> Result<Read> {
     };
     let mut errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).peekable();
     let forbidden = why.is_none() && errors.peek().is_some() && errors.all(Diagnostic::is_forbidding);
+    let crashed = diagnostics.is_empty();
+    words = cut(words);
     if let Some(why) = why {
-        let crashed = diagnostics.is_empty();
-        words = format!("{}error: {why}\n", if crashed { String::new() } else { cut(words) });
+        words = format!("{}error: {why}\n", if crashed { String::new() } else { words });
     }
     let verdict = if forbidden { Verdict::Forbidden } else { Verdict::CompileError };
-    Ok(Read { rejected: Some(verdict), words: cut(words) })
+    Ok(Read { rejected: Some(verdict), words })
 }
 
 /// The diagnostics among the lines of rustc's output, and what people are to read of it: their texts. What a

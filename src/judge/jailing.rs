@@ -2,8 +2,9 @@
 
 use super::kit::Kit;
 use super::rustc::Toolchain;
-use super::sandbox::jail::{Inmate, Jail, Reach};
+use super::sandbox::jail::{Inmate, Jail, Parts, Reach};
 use anyhow::Result;
+use std::ffi::OsString;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -43,8 +44,15 @@ impl Jails {
     /// # Errors
     /// If a jail is required, and the system has none that holds.
     pub(super) fn new(jailing: Jailing, toolchain: &Toolchain, kit: &Kit) -> Result<Jails> {
+        Jails::on(&Parts::look(), jailing, toolchain, kit)
+    }
+
+    /// As [`Jails::new`], on a system that has these parts of a jail.
+    fn on(parts: &Parts, jailing: Jailing, toolchain: &Toolchain, kit: &Kit) -> Result<Jails> {
         let folders = |paths: [&'static str; 6]| paths.into_iter().chain([LOADER_CACHE]).map(PathBuf::from);
-        let own = [toolchain.sysroot().to_owned(), kit.deps.clone(), kit.rlib.clone()];
+        // Not the whole folder: a compiler of one's own may be in somebody's home.
+        let toolchain = ["bin", "lib", "lib64", "libexec"].map(|part| toolchain.sysroot().join(part));
+        let own = [kit.deps.clone(), kit.rlib.clone()].into_iter().chain(toolchain);
         let mut jails = Jails {
             on: jailing != Jailing::Off,
             compiler: folders(SYSTEM).chain(own).collect(),
@@ -52,7 +60,7 @@ impl Jails {
             write: vec![PathBuf::from("/dev/null")],
         };
         if jails.on
-            && let Err(error) = jails.try_out()
+            && let Err(error) = parts.suffice().and_then(|()| jails.try_out())
         {
             if jailing == Jailing::Required {
                 return Err(error);
@@ -65,6 +73,18 @@ impl Jails {
     /// What a verdict and a report say of the jail.
     pub(super) fn name(&self) -> &'static str {
         if self.on { "full" } else { "none" }
+    }
+
+    /// Where a compiler looks for its linker: in a jail only where it may, so that it is told of no other folder.
+    pub(super) fn path(&self) -> Option<OsString> {
+        if self.on { Jails::reached_path() } else { std::env::var_os("PATH") }
+    }
+
+    /// The folders of the path that a compiler in a jail reaches.
+    pub(super) fn reached_path() -> Option<OsString> {
+        let path = std::env::var_os("PATH")?;
+        let reached = |folder: &PathBuf| SYSTEM.iter().any(|system| folder.starts_with(system));
+        std::env::join_paths(std::env::split_paths(&path).filter(reached)).ok()
     }
 
     /// The jail of a compiler that works in `folder`.
@@ -87,5 +107,22 @@ impl Jails {
             Jail::build(inmate, &reach, 0)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_required_jail_is_refused_with_a_hint_where_the_system_lacks_a_part() {
+        let toolchain =
+            Toolchain { rustc: "/usr/bin/rustc".into(), cargo: "cargo".into(), version: String::new() };
+        let kit = Kit { key: String::new(), rlib: PathBuf::new(), deps: PathBuf::new() };
+        let parts = Parts { landlock: 0, filters: true, user: Ok(String::new()) };
+        let jails = |jailing| Jails::on(&parts, jailing, &toolchain, &kit);
+        let error = jails(Jailing::Required).expect_err("no Landlock").to_string();
+        assert!(error.contains("\nhint: "), "{error}");
+        assert_eq!(jails(Jailing::WhereItHolds).expect("none").name(), "none");
     }
 }

@@ -4,6 +4,7 @@
 pub mod check;
 mod compile;
 mod ending;
+pub mod health;
 mod jailing;
 mod kit;
 mod measure;

@@ -11,6 +11,7 @@ use crate::model::verdict::Verdict;
 use anyhow::{Context, Result, bail};
 use std::collections::HashMap;
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -106,6 +107,11 @@ impl Programs {
         if !path.is_file() {
             let compiled = self.compile_reference(kata, sources, place)?;
             fs::create_dir_all(self.cache.join("programs"))?;
+            // It is the judge's from now on, for the users of all places to run and for none of them to change.
+            fs::set_permissions(&compiled, fs::Permissions::from_mode(0o755))?;
+            if rustix::process::geteuid().is_root() {
+                std::os::unix::fs::lchown(&compiled, Some(0), Some(0))?;
+            }
             // Another process may have been quicker: then its program, which is the same, gives way.
             fs::rename(&compiled, &path).with_context(|| format!("cannot write {}", path.display()))?;
         }

@@ -102,6 +102,7 @@ fn bounds(settings: &Settings) -> Bounds {
         file_bytes: 0,
         files: 64,
         output_bytes: usize::try_from(output_bytes).unwrap_or(usize::MAX),
+        processes: settings.max_threads.saturating_add(64).saturating_mul(1 + settings.max_processes),
         stack_bytes: Some(8 << 20),
     }
 }

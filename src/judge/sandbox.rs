@@ -41,6 +41,8 @@ pub(super) struct Bounds {
     pub(super) files: u64,
     /// Bytes of its output that are kept; the first byte beyond them ends it.
     pub(super) output_bytes: usize,
+    /// Processes and threads at once, where the process is a user of its own: another's could not be told apart.
+    pub(super) processes: u64,
     /// Stack of its first thread. It also decides where the system places mappings, so a program that must
     /// find itself at the same addresses on every host needs it set.
     pub(super) stack_bytes: Option<u64>,
@@ -240,6 +242,9 @@ impl Confinement {
         ];
         for (resource, soft, hard) in limits {
             set_limit(resource, soft, hard)?;
+        }
+        if self.jail.as_ref().is_some_and(Jail::is_alone) {
+            set_limit(Resource::Nproc, self.bounds.processes, self.bounds.processes)?;
         }
         match self.bounds.stack_bytes {
             Some(bytes) => set_limit(Resource::Stack, bytes, bytes),

@@ -1,6 +1,6 @@
 //! One judging of one submission.
 
-use super::check::Finding;
+use super::check::{CheckName, Finding};
 use super::kata::KataId;
 use super::run::{Clock, Run};
 use super::verdict::Verdict;
@@ -41,6 +41,11 @@ pub struct Attempt {
 }
 
 impl Attempt {
+    /// Whether it fails this check.
+    pub fn fails(&self, check: CheckName) -> bool {
+        self.findings.iter().any(|finding| !finding.ok && finding.check == check.slug())
+    }
+
     /// Points given.
     pub fn points(&self) -> u32 {
         self.findings.iter().map(|finding| finding.points).sum()

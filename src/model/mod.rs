@@ -9,6 +9,7 @@ pub mod drill;
 pub mod event;
 pub mod face;
 pub mod gradebook;
+pub mod health;
 pub mod interview;
 pub mod item;
 pub mod judged;

@@ -8,6 +8,7 @@ use super::rows::{ClockRow, CoveragePage, ListRow, OriginalRow, VerifyRow};
 use crate::model::attempt::Attempt;
 use crate::model::check::Finding;
 use crate::model::gradebook::Gradebook;
+use crate::model::health::Part;
 use crate::model::kata::KataId;
 use crate::model::run::{Run, Status};
 use crate::model::stats::Stats;
@@ -33,6 +34,11 @@ pub fn attempt(attempt: &Attempt) -> String {
         points_max: attempt.points_max,
         findings: &attempt.findings,
     })
+}
+
+/// The document of `doctor --json`.
+pub fn doctor(parts: &[Part]) -> String {
+    document(&parts)
 }
 
 /// The document of `list --json`.

@@ -9,6 +9,7 @@ pub mod debriefs;
 pub mod dirs;
 pub mod grades;
 pub mod handed;
+pub mod health;
 pub mod import;
 pub mod journal;
 pub mod roster;

@@ -51,13 +51,15 @@ fn check(root: &Path, id: &KataId) -> anyhow::Result<()> {
 }
 
 fn templates(id: &KataId) -> [(String, String); 6] {
-    // Tracks without a model of their own begin with goroutines, the nearest to threads.
-    let (model, runtime) = match id.track {
-        Track::Node => (Model::EventLoop, "node"),
-        _ => (Model::Goroutines, "go"),
+    let (model, entry) = match id.track {
+        Track::Node => (Model::EventLoop, "kit::node::run"),
+        Track::Python => (Model::Asyncio, "kit::python::asyncio"),
+        Track::Java => (Model::VirtualThreads, "kit::java::VirtualThreads::on(kit::java::Jdk::V24).run"),
+        // The classic problems belong to no language; goroutines are the nearest to threads.
+        Track::Go | Track::Classic | Track::Compare => (Model::Goroutines, "kit::go::run"),
     };
     let fill = |text: &str| {
-        text.replace("MODEL", model.slug()).replace("RUNTIME", runtime).replace("KATA", &id.to_string())
+        text.replace("MODEL", model.slug()).replace("ENTRY", entry).replace("KATA", &id.to_string())
     };
     [
         (format!("katas/{id}/kata.yaml"), fill(include_str!("scaffold/kata.yaml.txt"))),

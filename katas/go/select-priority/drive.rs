@@ -57,7 +57,10 @@ impl Press {
             self.printed.push(sheet);
         }
         thread::sleep(Duration::from_millis(2));
-        self.through.iter().for_each(|through| drop(through.send(())));
+        if let Some(through) = &self.through {
+            // A worker that has stopped already hears of nothing.
+            let _ = through.send(());
+        }
     }
 }
 

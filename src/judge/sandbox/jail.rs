@@ -4,9 +4,11 @@
 
 mod calls;
 mod files;
+mod parts;
 mod user;
 
 pub(in crate::judge) use files::Reach;
+pub(in crate::judge) use parts::Parts;
 
 use landlock::RulesetCreated;
 use rustix::fs::{AtFlags, CWD, chownat};
@@ -46,6 +48,11 @@ impl Jail {
         Ok(Jail { files: Some(files::rules(reach)?), calls: calls::filter(inmate)?, user })
     }
 
+    /// Whether the inmate is a user whom nobody else is, so that what that user has can be counted.
+    pub(super) fn is_alone(&self) -> bool {
+        self.user.as_ref().is_some_and(User::is_alone)
+    }
+
     /// Steps inside, for good. Called in a child between fork and exec: it makes system calls on what is ready, and
     /// neither allocates nor takes a lock.
     pub(super) fn enter(&mut self) -> io::Result<()> {
@@ -68,13 +75,14 @@ impl Jail {
 /// Gives a folder, with all that is in it, to the user who works there.
 fn hand_over(folder: &Path, user: &User) -> io::Result<()> {
     let metadata = std::fs::symlink_metadata(folder)?;
-    if metadata.uid() == user.number() {
-        return Ok(());
-    }
+    // Even in a folder that is its own already: the judge writes there, and so does a compiler without a jail.
     if metadata.is_dir() {
         for entry in std::fs::read_dir(folder)? {
             hand_over(&entry?.path(), user)?;
         }
+    }
+    if metadata.uid() == user.number() {
+        return Ok(());
     }
     let (owner, group) = user.ids();
     Ok(chownat(CWD, folder, Some(owner), Some(group), AtFlags::SYMLINK_NOFOLLOW)?)

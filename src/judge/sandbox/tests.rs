@@ -31,6 +31,7 @@ const BOUNDS: Bounds = Bounds {
     file_bytes: 0,
     files: 64,
     output_bytes: 10_000,
+    processes: 64,
     stack_bytes: Some(8 << 20),
 };
 
@@ -193,4 +194,90 @@ fn a_process_dies_with_its_judge() {
         judge.wait().expect("it ended");
         assert_held_once_and_no_more(&pipe);
     }
+}
+
+/// What the program of a submission asks for that has got hold of any call of the system: number, then arguments.
+fn evil_calls() -> Vec<String> {
+    let judge = i64::from(std::process::id());
+    let term = i64::from(libc::SIGTERM);
+    let mut calls = vec![
+        format!("{} {judge} {term}", libc::SYS_kill),
+        format!("{} -1 0", libc::SYS_kill),
+        format!("{} {judge} {judge} {term}", libc::SYS_tgkill),
+        format!("{} {judge} {judge} {}", libc::SYS_tgkill, libc::SIGABRT),
+        format!("{} {judge} {term}", libc::SYS_tkill),
+        format!("{} 0 {}", libc::SYS_kill, libc::SIGSTOP),
+        // x32's own numbers, and one of them that means a signal.
+        format!("{} {judge} {term}", 0x4000_0000 + libc::SYS_kill),
+        format!("{} 1", libc::SYS_prctl),
+    ];
+    let others = [
+        libc::SYS_ptrace,
+        libc::SYS_process_vm_readv,
+        libc::SYS_process_vm_writev,
+        libc::SYS_pidfd_open,
+        libc::SYS_pidfd_getfd,
+        libc::SYS_pidfd_send_signal,
+        libc::SYS_setpriority,
+        libc::SYS_sched_setaffinity,
+        libc::SYS_ioprio_set,
+        libc::SYS_socket,
+        libc::SYS_socketpair,
+        libc::SYS_connect,
+        libc::SYS_io_uring_setup,
+        libc::SYS_unshare,
+        libc::SYS_setns,
+        libc::SYS_mount,
+        libc::SYS_chroot,
+        libc::SYS_pivot_root,
+        libc::SYS_add_key,
+        libc::SYS_request_key,
+        libc::SYS_keyctl,
+        libc::SYS_bpf,
+        libc::SYS_perf_event_open,
+        libc::SYS_userfaultfd,
+        libc::SYS_shmget,
+        libc::SYS_msgget,
+        libc::SYS_semget,
+        libc::SYS_mq_open,
+        libc::SYS_flock,
+        libc::SYS_ioctl,
+        libc::SYS_fchmodat,
+        libc::SYS_fchownat,
+        libc::SYS_utimensat,
+        libc::SYS_unlinkat,
+        libc::SYS_symlinkat,
+        libc::SYS_linkat,
+        libc::SYS_mkdirat,
+        libc::SYS_mknodat,
+        libc::SYS_clone3,
+        libc::SYS_setsid,
+        libc::SYS_setuid,
+        libc::SYS_setrlimit,
+        libc::SYS_open_by_handle_at,
+        libc::SYS_personality,
+        libc::SYS_getdents64,
+        libc::SYS_memfd_create,
+    ];
+    calls.extend(others.iter().map(ToString::to_string));
+    calls
+}
+
+#[test]
+fn a_submission_that_makes_any_call_it_likes_gets_none_of_these() {
+    if jail::Parts::look().suffice().is_err() {
+        return eprintln!("this system has no jail: cmkata doctor says why");
+    }
+    let program = std::fs::File::open(&*PROBE).expect("the probe");
+    let libraries = ["/lib", "/lib64", "/usr/lib", "/etc/ld.so.cache"].map(PathBuf::from);
+    let reach = jail::Reach { program: Some(&program), read: &libraries, ..jail::Reach::default() };
+    let jail = Jail::build(jail::Inmate::Submission, &reach, 9_999).expect("a jail");
+    let calls = evil_calls();
+    let arguments: Vec<&str> = std::iter::once("calls").chain(calls.iter().map(String::as_str)).collect();
+    // Root's own folders may be in the way of a user without rights, so the program is named by a descriptor.
+    let mut command = Command::new(format!("/proc/self/fd/{}", program.as_raw_fd()));
+    command.args(&arguments).env_clear().current_dir("/");
+    let outcome = Sandbox::new(command, BOUNDS).jail(jail).run().expect("an outcome");
+    assert_eq!(text(&outcome), "asked\n");
+    assert_eq!(outcome.exit, Exit::Code(0));
 }

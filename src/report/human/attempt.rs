@@ -2,6 +2,7 @@
 
 use super::{diff, findings, prediction, printed};
 use crate::model::attempt::Attempt;
+use crate::model::check::CheckName;
 use crate::model::prediction::Prediction;
 use crate::model::run::{Clock, Run, Status};
 use crate::model::units;
@@ -40,7 +41,12 @@ pub fn attempt(attempt: &Attempt, prediction: Option<&Prediction>, look: &Look) 
 fn headline(page: &mut Page<'_>, attempt: &Attempt) {
     let (glyph, ink) = sign(attempt.verdict);
     let verdict = page.look.paint(ink, &format!("{glyph} {}", attempt.verdict));
-    let why = meaning(attempt.verdict);
+    let why = match attempt.verdict {
+        Verdict::WrongOutput if attempt.fails(CheckName::Output) => {
+            "what it reports is not what the reference reports"
+        }
+        verdict => meaning(verdict),
+    };
     let used = layout::width(attempt.verdict.slug()) + 4;
     if used + layout::width(why) <= page.look.columns() {
         page.line(&format!("{verdict}: {why}"));
@@ -78,7 +84,7 @@ fn meaning(verdict: Verdict) -> &'static str {
         Verdict::Starvation => "a thread that could run never got its turn",
         Verdict::Runaway => "it never stopped",
         Verdict::Panic => "it panicked or crashed",
-        Verdict::WrongOutput => "what it reports is not what the reference reports",
+        Verdict::WrongOutput => "what came of it is not what must",
         Verdict::OverLimit => "it used more of something than allowed",
         Verdict::TooSlow => "it took more time than allowed",
         Verdict::Unstable => "it is right on some schedules only",

@@ -15,10 +15,8 @@ const MOST_ROWS: usize = 30;
 
 /// The differences, if the output check failed and there are both outputs to compare.
 pub(super) fn section(page: &mut Page<'_>, attempt: &Attempt) {
-    let failed =
-        attempt.findings.iter().any(|finding| !finding.ok && finding.check == CheckName::Output.slug());
     let (Some(run), Some(reference)) = (&attempt.run, &attempt.reference) else { return };
-    if !failed || run.output == reference.output {
+    if !attempt.fails(CheckName::Output) || run.output == reference.output {
         return;
     }
     page.blank();

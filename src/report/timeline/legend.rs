@@ -48,6 +48,7 @@ fn items(timeline: &Timeline, reference_ns: Option<u64>, scale: &Scale) -> Vec<S
         (lanes::cell(Mark::Running).0, "runs".to_owned()),
         (lanes::BRIEFLY.0, "runs briefly".to_owned()),
         (lanes::cell(Mark::Job).0, format!("CPU job: {}", jobs(timeline))),
+        (lanes::PARTLY.0, "part of the time".to_owned()),
         (lanes::cell(Mark::Blocked).0, stall(timeline)),
         (lanes::cell(Mark::Stuck).0, "waits to the end".to_owned()),
         (lanes::cell(Mark::Message).0, "message".to_owned()),

@@ -96,8 +96,9 @@ impl<T: Clone + Send + Sync + 'static> CompletableFuture<T> {
     }
 
     /// Sends a request and gives the future of its reply, as `HttpClient.sendAsync` does: no thread waits. To
-    /// cancel this future, and only this one or a clone of it, calls the request off. What follows the reply runs
-    /// on the common pool.
+    /// cancel this future or a clone of it calls the request off. A stage that follows it does not; HttpClient's
+    /// stages do since JDK 16, and those of a plain CompletableFuture never did. What follows the reply runs on the
+    /// common pool.
     ///
     /// # Panics
     /// In a run without a common pool, when the reply comes.

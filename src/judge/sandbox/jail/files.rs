@@ -26,10 +26,12 @@ const NEEDED: ABI = ABI::V3;
 /// What is kept from it where the system can: devices' controls, TCP, signals to others.
 const WANTED: ABI = ABI::V6;
 
+/// What to do where it cannot be had.
+pub(super) const HINT: &str =
+    "hint: the jail needs Linux 6.2 or later, with `landlock` among the LSMs of the boot parameter lsm=";
+
 /// The ruleset.
 pub(super) fn rules(reach: &Reach<'_>) -> Result<RulesetCreated> {
-    const HINT: &str = "hint: cmkata's jail needs Linux 6.2 or later, with `landlock` among the LSMs of the boot \
-                        parameter lsm=";
     let read = AccessFs::Execute | AccessFs::ReadFile | AccessFs::ReadDir;
     let write = AccessFs::ReadFile | AccessFs::WriteFile;
     let mut ruleset = Ruleset::default()

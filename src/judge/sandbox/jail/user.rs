@@ -41,6 +41,11 @@ impl User {
         self.number
     }
 
+    /// Whether nobody else is this user: no other place, and nobody of the system's.
+    pub(super) fn is_alone(&self) -> bool {
+        self.number >= FIRST
+    }
+
     /// It, and the group of the same number.
     pub(super) fn ids(&self) -> (Uid, Gid) {
         (Uid::from_raw(self.number), Gid::from_raw(self.number))

@@ -1,7 +1,8 @@
 //! A script and its import by the processes that it starts.
 //!
-//! A process of `spawn` or `forkserver` begins as a fresh interpreter. To find the functions that it is to call it
-//! imports the file that started it, and an import runs everything at the file's top level.
+//! A process of `spawn`, which is what runs here, begins as a fresh interpreter. To find the functions that it is to
+//! call it imports the file that started it, and an import runs everything at the file's top level. With `forkserver`
+//! it is the server that does so, once, before it forks.
 
 use crate::wire;
 use machine::{Child, Routine};

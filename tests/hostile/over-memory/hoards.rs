@@ -1,0 +1,10 @@
+//! A heap hog.
+//@ attempts: memory without end
+//@ says: memory
+
+pub async fn answer(_: kit::world::Db, _: Vec<u64>) -> Vec<String> {
+    let mut all = Vec::new();
+    loop {
+        all.push(vec![1_u8; 1 << 20]);
+    }
+}

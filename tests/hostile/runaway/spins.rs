@@ -1,0 +1,8 @@
+//! A loop that asks for nothing and waits for nothing.
+//@ attempts: keeping a processor for ever
+
+pub async fn answer(_: kit::world::Db, _: Vec<u64>) -> Vec<String> {
+    loop {
+        std::hint::spin_loop();
+    }
+}
