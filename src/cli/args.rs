@@ -1,5 +1,9 @@
 //! The command line as its user types it: commands, options and their help, and nothing that acts on them.
 
+mod grade;
+
+pub use grade::{Grade, GradeCommand, GradeMerge};
+
 use crate::model::kata::{KataId, Track};
 use crate::model::question::Kind;
 use crate::model::run::Clock;
@@ -90,6 +94,8 @@ pub enum Command {
     Merge(Merge),
     /// Check the bank: every solution must get the verdict it is filed under
     Verify(Verify),
+    /// Grade a class of submissions
+    Grade(Grade),
     /// Begin something new for the bank
     New(New),
     /// Print the questions for Anki, Moodle, spreadsheets or scripts

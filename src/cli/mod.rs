@@ -11,6 +11,7 @@ pub mod exit;
 mod explain;
 mod export;
 mod flag;
+mod grade;
 mod here;
 mod hint;
 mod import;
@@ -90,6 +91,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Import(args) => import::run(&args, &here),
         Command::Doctor(args) => doctor::run(&args, &here),
         Command::Schema(args) => schema::run(&args),
+        Command::Grade(args) => grade::run(&args, &here),
         Command::New(args) => new::run(&args, &here),
         Command::Verify(args) => verify::run(&args, &here),
     }

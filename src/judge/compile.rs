@@ -21,7 +21,7 @@ pub(super) const FLAGS: &str = "--edition 2024 --crate-name kata --crate-type bi
     -C llvm-args=-sanitizer-coverage-pc-table";
 
 /// What rustc and its linker may use.
-const BOUNDS: Bounds = Bounds {
+pub(super) const BOUNDS: Bounds = Bounds {
     deadline: Duration::from_secs(30),
     cpu: Duration::from_secs(60),
     data_bytes: 4 << 30,

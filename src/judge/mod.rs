@@ -210,6 +210,11 @@ impl<'l> Judge<'l> {
     }
 }
 
+/// Whether a limit of real time ended the compiler or the program: what comes of that may be a busy machine's doing.
+pub fn was_cut_short(attempt: &Attempt) -> bool {
+    attempt.compile >= compile::BOUNDS.deadline || attempt.wall >= run::DEADLINE
+}
+
 /// What ended the submission's run, or else what its checks find.
 fn compare(kata: &Kata, ran: &run::Ran, reference: &Run) -> (Verdict, Vec<Finding>) {
     let ended = ending::Ended { exit: ran.exit, prints: &ran.prints };

@@ -19,6 +19,9 @@ use trace::{HEADER_WORDS, Trace, Writer};
 /// Size of a trace's memory. It is sparse: only what is written takes space.
 const TRACE_BYTES: u64 = 256 << 20;
 
+/// Real time that a run may take.
+pub(super) const DEADLINE: Duration = Duration::from_secs(10);
+
 /// Memory that a thread's stack takes, with its guard and what else belongs to a thread.
 const STACK_BYTES: u64 = 3 << 20;
 
@@ -94,7 +97,7 @@ fn bounds(settings: &Settings) -> Bounds {
     // The machine counts what is printed and ends the run at the limit; a little more is kept, so that it can.
     let output_bytes = settings.max_output_bytes.saturating_add(64 << 10);
     Bounds {
-        deadline: Duration::from_secs(10),
+        deadline: DEADLINE,
         cpu: Duration::from_secs(cpu_s),
         // Room for the stacks of as many threads as a run may have; what the heap holds, the kit counts.
         data_bytes: (8 << 30) + settings.max_threads.saturating_mul(STACK_BYTES),

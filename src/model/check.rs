@@ -179,7 +179,7 @@ impl std::fmt::Display for CheckName {
 }
 
 /// What a check found.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// The check's name; for a run that did not finish, the name of what ended it.
     pub check: String,
@@ -192,7 +192,6 @@ pub struct Finding {
     /// Points given.
     pub points: u32,
     /// Points it is worth.
-    #[serde(skip)]
     pub points_max: u32,
     /// Why, for people; empty where the check holds.
     pub says: String,

@@ -1,6 +1,7 @@
 //! What the rooms that do tell the rooms that show: the one interface between them.
 
 use super::kata::KataId;
+use super::verdict::Verdict;
 use std::time::Duration;
 
 /// Something that happened while cmkata worked.
@@ -21,6 +22,10 @@ pub enum Event {
     Verifying { programs: usize },
     /// `verify` judged one of them.
     Verified { source: String, got: String, ok: bool },
+    /// `grade` has this many sources to judge, each once, besides those that it knows already.
+    Grading { sources: usize, known: usize },
+    /// `grade` judged one of them, or could not, and says why.
+    Graded { kata: KataId, verdict: Verdict, why: Option<String> },
 }
 
 /// Takes events as they happen; called from any thread.

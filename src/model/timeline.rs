@@ -3,10 +3,12 @@
 mod calls;
 mod fold;
 mod threads;
+mod written;
 
 pub use threads::stuck;
 
 use super::run::{Call, Run, Status, Wait};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A turn of the event loop that came later than this after it was due counts as blocked. It is twice the
@@ -14,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const STALL_NS: u64 = 2_000_000;
 
 /// One run, in lanes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Timeline {
     /// When the run ended, in nanoseconds.
     pub end: u64,
@@ -31,7 +33,7 @@ pub struct Timeline {
 }
 
 /// Lanes that belong together.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     /// Those that are shown.
     pub lanes: Vec<Lane>,
@@ -40,7 +42,7 @@ pub struct Group {
 }
 
 /// One row of the timeline.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lane {
     /// Whose row it is.
     pub label: String,
@@ -51,7 +53,7 @@ pub struct Lane {
 }
 
 /// A stretch of a lane.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
     /// When it began, in nanoseconds.
     pub from: u64,
@@ -62,7 +64,8 @@ pub struct Segment {
 }
 
 /// What a stretch of a lane shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Mark {
     /// A thread ran on a core.
     Running,
@@ -85,7 +88,7 @@ pub enum Mark {
 }
 
 /// Lanes that are not shown one by one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fold {
     /// What they hold: `db call` or `thread`.
     pub noun: String,
@@ -98,11 +101,12 @@ pub struct Fold {
 }
 
 /// Living threads that waited for the same thing when the run came to a stop.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stuck {
     /// Their names.
     pub threads: Vec<String>,
     /// What they waited for.
+    #[serde(with = "written::Wait")]
     pub on: Wait,
     /// Since when.
     pub since: u64,

@@ -7,6 +7,7 @@ pub use session::session;
 use super::rows::{ClockRow, CoveragePage, ListRow, OriginalRow, VerifyRow};
 use crate::model::attempt::Attempt;
 use crate::model::check::Finding;
+use crate::model::gradebook::Gradebook;
 use crate::model::health::Part;
 use crate::model::kata::KataId;
 use crate::model::run::{Run, Status};
@@ -68,6 +69,11 @@ pub fn coverage(page: &CoveragePage) -> String {
 /// The document of `stats --json`.
 pub fn stats(stats: &Stats) -> String {
     document(stats)
+}
+
+/// The document of `grade --json`, which is `gradebook.json` too.
+pub fn gradebook(gradebook: &Gradebook) -> String {
+    document(gradebook)
 }
 
 #[derive(Serialize)]

@@ -2,7 +2,9 @@
 //! and only to standard error. Decides nothing: what is right or wrong stands in the model already.
 
 pub mod export;
+pub mod grades;
 pub mod human;
+mod inert;
 pub mod interview;
 pub mod json;
 mod layout;

@@ -88,12 +88,32 @@ impl State {
                 if !ok {
                     self.say(&format!("not as expected: {} is {}", plain_line(&source), plain_line(&got)));
                 }
-                self.step(None);
-                self.left = self.left.saturating_sub(1);
-                if self.left == 0 {
-                    self.clear();
-                }
+                self.done();
             }
+            Event::Grading { sources, known } => self.grading(sources, known),
+            Event::Graded { kata, why, .. } => {
+                if let Some(why) = why {
+                    self.say(&format!("not judged: a submission for {kata}: {}", plain_line(&why)));
+                }
+                self.done();
+            }
+        }
+    }
+
+    fn grading(&mut self, sources: usize, known: usize) {
+        self.left = sources;
+        let again = if known > 0 { format!(", {known} known already") } else { String::new() };
+        if sources > 0 {
+            self.begin(&format!("judging {}{again}", units::count(sources, "source")), sources as u64);
+        }
+    }
+
+    /// One more step of the work that has so many left.
+    fn done(&mut self) {
+        self.step(None);
+        self.left = self.left.saturating_sub(1);
+        if self.left == 0 {
+            self.clear();
         }
     }
 

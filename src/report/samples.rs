@@ -3,8 +3,11 @@
 use super::rows::{ListRow, State, VerifyRow};
 use crate::model::attempt::Attempt;
 use crate::model::check::{Check, Finding, Rule};
+use crate::model::gradebook::{Assigned, Grade, Gradebook, Handed, Report, Scored, Standing};
 use crate::model::kata::{Interview, Kata, Limits, Model, Spec};
+use crate::model::roster::Override;
 use crate::model::run::{Call, CallEnd, Clock, End, Job, Run, Settings, Status, Thread, Turn, Wait};
+use crate::model::submission::{DateSource, Submitted, When};
 use crate::model::verdict::Verdict;
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -296,5 +299,69 @@ pub(crate) fn kata() -> Kata {
             limits: Limits::default(),
             seed: 1,
         },
+    }
+}
+
+/// A class of three: one judged, late and overridden, one who handed in nothing, one who could not be judged.
+pub(crate) fn gradebook() -> Gradebook {
+    let submission = |late| Handed {
+        place: "class/ada/node/n-plus-one.rs".to_owned(),
+        source: Some("ab".repeat(32)),
+        submitted: Some(Submitted { at: When::utc("2026-11-25T18:00:01Z"), source: DateSource::Roster }),
+        late,
+        untouched: false,
+        of: 2,
+    };
+    let scored = |check: &str, points, points_max| Scored {
+        check: check.to_owned(),
+        ok: points == points_max,
+        points,
+        points_max,
+    };
+    let missing = Grade {
+        kata: "node/n-plus-one".parse().expect("a name"),
+        verdict: Standing::Missing,
+        points: Some(0),
+        points_max: 10,
+        checks: Vec::new(),
+        why: None,
+        given: None,
+        submission: None,
+        judged: None,
+    };
+    let judged = Grade {
+        verdict: Standing::Judged(Verdict::TooSlow),
+        points: Some(8),
+        checks: vec![scored("output", 4, 4), scored("elapsed", 0, 4), scored("in_flight", 2, 2)],
+        given: Some(Override { points: 8, reason: "=HYPERLINK(\"x\") was ill".to_owned() }),
+        submission: Some(submission(true)),
+        ..missing.clone()
+    };
+    let open = Grade {
+        verdict: Standing::Judged(Verdict::NotJudged),
+        points: None,
+        why: Some("it is not UTF-8".to_owned()),
+        submission: Some(submission(false)),
+        ..missing.clone()
+    };
+    let report = |id: &str, name: Option<&str>, grade| {
+        Report::of(id.to_owned(), name.map(str::to_owned), name.is_some(), vec![grade])
+    };
+    let mut eve = report("eve", None, open);
+    eve.extra.push("node/mine.rs".to_owned());
+    Gradebook {
+        seed: 42,
+        jail: "none".to_owned(),
+        rustc: "rustc 1.95.0".to_owned(),
+        due: Some(When::utc("2026-11-25T18:00:00Z")),
+        best: false,
+        part: None,
+        katas: vec![Assigned {
+            kata: "node/n-plus-one".parse().expect("a name"),
+            title: "Fix the N+1 loop".to_owned(),
+            points_max: 10,
+        }],
+        students: vec![report("ada", Some("=1+1"), judged), report("bob", Some("Bob"), missing), eve],
+        notes: vec!["class/x.rar is no student's folder, zip or tar.gz".to_owned()],
     }
 }

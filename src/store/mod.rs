@@ -7,12 +7,16 @@ pub mod config;
 pub mod days;
 pub mod debriefs;
 pub mod dirs;
+pub mod grades;
+pub mod handed;
 pub mod health;
 pub mod import;
 pub mod journal;
+pub mod roster;
 pub mod scaffold;
 pub mod tree;
 pub mod verdicts;
+pub mod when;
 pub mod workspace;
 
 mod files;

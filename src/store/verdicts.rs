@@ -37,6 +37,18 @@ pub struct Inputs<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key(blake3::Hash);
 
+impl Key {
+    /// The key in hexadecimal.
+    pub fn name(&self) -> String {
+        self.0.to_hex().to_string()
+    }
+
+    /// The key of that name.
+    pub fn from_name(name: &str) -> Option<Key> {
+        blake3::Hash::from_hex(name).ok().map(Key)
+    }
+}
+
 impl Inputs<'_> {
     /// The name under which the verdict is kept.
     pub fn key(&self) -> Key {
@@ -100,8 +112,9 @@ impl Verdicts {
         files::write_whole(&self.file(key), &text)
     }
 
-    fn file(&self, key: &Key) -> PathBuf {
-        self.folder.join(format!("{}.json", key.0.to_hex()))
+    /// The file that keeps what is kept under a key.
+    pub(super) fn file(&self, key: &Key) -> PathBuf {
+        self.folder.join(format!("{}.json", key.name()))
     }
 }
 

@@ -4,6 +4,7 @@ mod answers;
 mod cli;
 mod exchange;
 mod files;
+mod grade;
 mod interview;
 mod katas;
 mod lexer;

@@ -5,6 +5,7 @@
 
 use crate::model::program::Runtime;
 use crate::model::question::{Choice, Pair, Question, Spec};
+use crate::report::inert::inert;
 
 /// Columns before the groups.
 const COLUMNS: [&str; 20] = [
@@ -120,15 +121,4 @@ fn option(option: &Choice) -> Item<'_> {
 fn pair(pair: &Pair) -> Item<'_> {
     let why = pair.why.as_deref().unwrap_or_default();
     Item { text: &pair.left, key: pair.right.clone(), why, misconception: "" }
-}
-
-/// A cell that no spreadsheet computes.
-fn inert(cell: &str) -> String {
-    let first = cell.trim_start_matches('\'').chars().next();
-    // Tabs and carriage returns at the beginning are skipped by some before they look.
-    if matches!(first, Some('=' | '+' | '-' | '@' | '\t' | '\r')) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
 }

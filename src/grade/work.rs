@@ -1,0 +1,170 @@
+//! The judging itself: each source of each kata once, by as many workers as were asked for. What is found out is kept at
+//! once, so that whoever ends this program loses the work of a moment.
+
+use super::Order;
+use crate::judge::{Judge, Request, Sources, was_cut_short};
+use crate::model::event::{Event, Listener};
+use crate::model::gradebook::Scored;
+use crate::model::judged::Judged;
+use crate::model::kata::{Kata, KataId};
+use crate::model::run::Clock;
+use crate::model::verdict::Verdict;
+use crate::store::bank::Bank;
+use crate::store::grades::Grades;
+use crate::store::verdicts::{Inputs, Key};
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+use std::collections::{BTreeSet, HashMap};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// A source: the kata it was handed in for, and its digest.
+pub(super) type Source = (KataId, String);
+
+/// What came of judging a source, as far as a gradebook needs it.
+#[derive(Clone, Debug)]
+pub(super) struct Outcome {
+    pub(super) verdict: Verdict,
+    pub(super) checks: Vec<Scored>,
+    /// Why it could not be judged, if it could not.
+    pub(super) why: Option<String>,
+    /// What the rest is kept under.
+    pub(super) kept: Option<String>,
+}
+
+impl Outcome {
+    pub(super) fn points(&self) -> u32 {
+        self.checks.iter().map(|check| check.points).sum()
+    }
+}
+
+/// Everything that a worker needs.
+pub(super) struct Desk<'a> {
+    pub(super) bank: &'a Bank,
+    pub(super) judge: &'a Judge<'a>,
+    pub(super) grades: &'a Grades,
+    pub(super) order: &'a Order,
+    pub(super) listener: &'a dyn Listener,
+}
+
+/// Judges every source that is not known yet.
+pub(super) fn judge_all(desk: &Desk<'_>, sources: BTreeSet<Source>) -> Result<HashMap<Source, Outcome>> {
+    let sources: Vec<Source> = sources.into_iter().collect();
+    let workers = rayon::ThreadPoolBuilder::new()
+        .num_threads(desk.order.jobs)
+        .build()
+        .context("cannot start the workers\nhint: ask for fewer with --jobs")?;
+    workers.install(|| {
+        let found: Vec<Option<Outcome>> = sources.par_iter().map(|source| desk.known(source)).collect();
+        let mut outcomes: HashMap<Source, Outcome> = HashMap::new();
+        let mut left = Vec::new();
+        for (source, outcome) in sources.into_iter().zip(found) {
+            match outcome {
+                Some(outcome) => drop(outcomes.insert(source, outcome)),
+                None => left.push(source),
+            }
+        }
+        desk.listener.on(Event::Grading { sources: left.len(), known: outcomes.len() });
+        let judged: Vec<(Source, Tried)> =
+            left.into_par_iter().with_max_len(1).map(|source| desk.first_try(source)).collect();
+        for (source, tried) in judged {
+            let outcome = match tried {
+                Tried::Done(outcome) => outcome,
+                // Nothing else is judged now that could have slowed it down.
+                Tried::CutShort => desk.done(&source, desk.judged(&source).map(|(judged, _)| judged)),
+            };
+            outcomes.insert(source, outcome);
+        }
+        Ok(outcomes)
+    })
+}
+
+/// What came of a first try.
+enum Tried {
+    Done(Outcome),
+    /// It ran into a limit of real time, which a busy machine may be to blame for.
+    CutShort,
+}
+
+impl Desk<'_> {
+    fn kata(&self, id: &KataId) -> Result<&Kata> {
+        self.bank.kata(id).with_context(|| format!("the bank has no {id}"))
+    }
+
+    fn key(&self, kata: &Kata, source: &str) -> Key {
+        Inputs {
+            tree: &self.bank.tree,
+            kata: &kata.id,
+            reference: self.bank.reference(kata),
+            source,
+            seed: self.order.seed,
+            limits: &kata.spec.limits,
+            jail: self.judge.jail(),
+            rustc: self.judge.rustc(),
+            kit: &self.judge.identity(),
+        }
+        .key()
+    }
+
+    /// What is known about a source already.
+    fn known(&self, (kata, digest): &Source) -> Option<Outcome> {
+        if self.order.regrade {
+            return None;
+        }
+        let key = self.key(self.kata(kata).ok()?, &self.grades.source(digest).ok()?);
+        self.grades.judged(&key).map(|judged| outcome(&judged, Some(key.name())))
+    }
+
+    fn first_try(&self, source: Source) -> (Source, Tried) {
+        let tried = match self.judged(&source) {
+            Ok((_, true)) => Tried::CutShort,
+            other => Tried::Done(self.done(&source, other.map(|(judged, _)| judged))),
+        };
+        (source, tried)
+    }
+
+    /// Judges a source; and whether a limit of real time cut that short.
+    fn judged(&self, (id, digest): &Source) -> Result<((Key, Judged), bool)> {
+        let kata = self.kata(id)?;
+        let text = self.grades.source(digest)?;
+        let key = self.key(kata, &text);
+        let sources =
+            Sources { drive: self.bank.drive(kata), kata: &text, reference: self.bank.reference(kata) };
+        let request = Request { seed: self.order.seed, clock: Clock::Simulated };
+        // A worker that panics takes its own submission with it and no other.
+        let attempt = catch_unwind(AssertUnwindSafe(|| self.judge.attempt(kata, &sources, false, &request)))
+            .unwrap_or_else(|_| Err(anyhow::anyhow!("the judge panicked")))?;
+        Ok(((key, Judged::of(&attempt)), was_cut_short(&attempt)))
+    }
+
+    /// Keeps what was found out and tells whoever listens.
+    fn done(&self, (kata, _): &Source, judged: Result<(Key, Judged)>) -> Outcome {
+        let outcome = match judged {
+            // The judge's own failure is not kept: the next grading tries again.
+            Err(error) => not_judged(&error),
+            Ok((key, judged)) => {
+                let kept = self.grades.keep(&key, &judged).is_ok().then(|| key.name());
+                outcome(&judged, kept)
+            }
+        };
+        let (verdict, why) = (outcome.verdict, outcome.why.clone());
+        self.listener.on(Event::Graded { kata: kata.clone(), verdict, why });
+        outcome
+    }
+}
+
+fn outcome(judged: &Judged, kept: Option<String>) -> Outcome {
+    let scored = judged.findings.iter().map(|finding| Scored {
+        check: finding.check.clone(),
+        ok: finding.ok,
+        points: finding.points,
+        points_max: finding.points_max,
+    });
+    Outcome { verdict: judged.verdict, checks: scored.collect(), why: None, kept }
+}
+
+/// What went wrong, without what to do about it.
+fn not_judged(error: &anyhow::Error) -> Outcome {
+    let causes = error.chain().map(|cause| cause.to_string().lines().next().unwrap_or_default().to_owned());
+    let why = causes.collect::<Vec<_>>().join(": ");
+    Outcome { verdict: Verdict::NotJudged, checks: Vec::new(), why: Some(why), kept: None }
+}

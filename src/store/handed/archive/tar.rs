@@ -1,0 +1,129 @@
+//! Tar archives under gzip.
+
+use super::{Entry, FREE_BYTES, MOST_BYTES, MOST_ENTRIES, MOST_RATIO, Names, too_dense, too_large};
+use crate::store::handed::place::{Role, role};
+use crate::store::handed::source::Found;
+use anyhow::{Result, anyhow, bail};
+use flate2::bufread::MultiGzDecoder;
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::path::Path;
+use tar::{Archive, EntryType};
+
+/// The most bytes that a name or another record about an entry may have: the reader holds all of them at once.
+const MOST_RECORD_BYTES: u64 = 64 << 10;
+
+/// The entries that have a role.
+pub(super) fn read(path: &Path) -> Result<Vec<Entry>> {
+    check_records(path).map_err(refused)?;
+    entries(path).map_err(refused)
+}
+
+/// What is wrong, in words: a limit that was reached, or damage.
+fn refused(error: anyhow::Error) -> anyhow::Error {
+    match error.downcast::<io::Error>() {
+        Ok(error) => match error.get_ref().and_then(find_limit) {
+            Some(limit) => anyhow!("{limit}"),
+            None => anyhow!("it is no tar.gz archive, or a damaged one"),
+        },
+        Err(error) => error,
+    }
+}
+
+/// The limit among the causes of an error: the reader puts words of its own around it.
+fn find_limit<'e>(error: &'e (dyn std::error::Error + Send + Sync + 'static)) -> Option<&'e Limit> {
+    let mut next: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = next {
+        if let Some(limit) = error.downcast_ref::<Limit>() {
+            return Some(limit);
+        }
+        let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        next = inner.map(|inner| inner as &(dyn std::error::Error + 'static)).or_else(|| error.source());
+    }
+    None
+}
+
+fn check_records(path: &Path) -> Result<()> {
+    let mut count = 0;
+    for entry in open(path)?.entries()?.raw(true) {
+        let entry = entry?;
+        count += 1;
+        if count > 2 * MOST_ENTRIES {
+            bail!("it holds more than {MOST_ENTRIES} files");
+        }
+        let is_record = matches!(
+            entry.header().entry_type(),
+            EntryType::GNULongName | EntryType::GNULongLink | EntryType::XHeader | EntryType::XGlobalHeader
+        );
+        if is_record && entry.size() > MOST_RECORD_BYTES {
+            bail!("it holds a file whose name is too long");
+        }
+    }
+    Ok(())
+}
+
+fn entries(path: &Path) -> Result<Vec<Entry>> {
+    let (mut names, mut found) = (Names::default(), Vec::new());
+    let mut archive = open(path)?;
+    for entry in archive.entries()? {
+        let entry = entry?;
+        let kind = entry.header().entry_type();
+        let is_folder = kind.is_dir();
+        match kind {
+            EntryType::Regular | EntryType::Continuous | EntryType::Directory => {}
+            EntryType::XGlobalHeader => continue,
+            _ => bail!("it holds a link or a device: {}", String::from_utf8_lossy(&entry.path_bytes())),
+        }
+        let path = names.take(&entry.path_bytes(), is_folder)?;
+        let content = match role(&path) {
+            None => continue,
+            Some(Role::Extra) => None,
+            Some(Role::Kata(_)) if is_folder => {
+                Some(Found::Unusable("it is a folder, and no file".to_owned()))
+            }
+            Some(Role::Kata(_)) => Some(Found::read(entry)?),
+        };
+        found.push(Entry { path, found: content, modified: None });
+    }
+    Ok(found)
+}
+
+fn open(path: &Path) -> io::Result<Archive<Bounded<MultiGzDecoder<BufReader<File>>>>> {
+    let file = File::open(path)?;
+    let packed = file.metadata()?.len();
+    let inner = MultiGzDecoder::new(BufReader::new(file));
+    Ok(Archive::new(Bounded { inner, packed, read: 0 }))
+}
+
+/// A reader that ends with an error once more comes out of an archive than any honest one holds.
+struct Bounded<R> {
+    inner: R,
+    packed: u64,
+    read: u64,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(into)?;
+        self.read += read as u64;
+        if self.read > FREE_BYTES.saturating_add(self.packed.saturating_mul(MOST_RATIO)) {
+            return Err(io::Error::other(Limit(too_dense())));
+        }
+        if self.read > MOST_BYTES {
+            return Err(io::Error::other(Limit(too_large())));
+        }
+        Ok(read)
+    }
+}
+
+/// A limit that was reached.
+#[derive(Debug)]
+struct Limit(String);
+
+impl std::fmt::Display for Limit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Limit {}

@@ -1,0 +1,85 @@
+//! Zip archives.
+
+use super::{Entry, FREE_BYTES, MOST_BYTES, MOST_ENTRIES, MOST_RATIO, Names, too_dense, too_large};
+use crate::store::handed::place::{Role, role};
+use crate::store::handed::source::Found;
+use anyhow::{Context, Result, bail};
+use std::fs::File;
+use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
+use zip::ZipArchive;
+use zip::read::ZipFile;
+
+/// The bytes of a Unix mode that say what kind of file it is, and those of a file and of a folder.
+const KIND_BITS: u32 = 0o170_000;
+const FILE_BITS: u32 = 0o100_000;
+const FOLDER_BITS: u32 = 0o040_000;
+
+/// The entries that have a role.
+pub(super) fn read(path: &Path) -> Result<Vec<Entry>> {
+    let mut file = BufReader::new(File::open(path)?);
+    let count = declared(&mut file)?;
+    if count > MOST_ENTRIES {
+        bail!("it holds more than {MOST_ENTRIES} files");
+    }
+    let mut archive = ZipArchive::new(file).context("it is no zip archive, or a damaged one")?;
+    // Of entries that have one name, the reader keeps only one.
+    if archive.len() < count {
+        bail!("it holds a file twice");
+    }
+    let (mut names, mut entries, mut total) = (Names::default(), Vec::new(), 0_u64);
+    for at in 0..archive.len() {
+        let (path, is_folder) = {
+            let entry = archive.by_index_raw(at).context("it is a damaged zip archive")?;
+            total = total.saturating_add(entry.size());
+            check(&entry, total)?;
+            (names.take(entry.name_raw(), entry.is_dir())?, entry.is_dir())
+        };
+        let found = match role(&path) {
+            None => continue,
+            Some(Role::Extra) => None,
+            Some(Role::Kata(_)) if is_folder => {
+                Some(Found::Unusable("it is a folder, and no file".to_owned()))
+            }
+            Some(Role::Kata(_)) => {
+                let damaged = || format!("it is locked or damaged: {path} cannot be unpacked");
+                let entry = archive.by_index(at).with_context(damaged)?;
+                Some(Found::read(entry).with_context(damaged)?)
+            }
+        };
+        entries.push(Entry { path, found, modified: None });
+    }
+    Ok(entries)
+}
+
+/// Refuses an entry that is neither a file nor a folder, or that is too large for what it is packed in. The sizes are the
+/// archive's word; what is unpacked is bounded besides.
+fn check<R: Read>(entry: &ZipFile<'_, R>, total: u64) -> Result<()> {
+    let kind = entry.unix_mode().unwrap_or(0) & KIND_BITS;
+    if ![0, FILE_BITS, FOLDER_BITS].contains(&kind) {
+        bail!("it holds a link or a device: {}", String::from_utf8_lossy(entry.name_raw()));
+    }
+    if entry.size() > FREE_BYTES && entry.size() / entry.compressed_size().max(1) > MOST_RATIO {
+        bail!(too_dense());
+    }
+    if total > MOST_BYTES {
+        bail!(too_large());
+    }
+    Ok(())
+}
+
+/// How many entries the archive says it has. It is asked for before anything is read for each of them.
+fn declared(file: &mut (impl Read + Seek)) -> Result<usize> {
+    /// A record at the end, which may be followed by a comment of at most 65,535 bytes.
+    const END: [u8; 4] = *b"PK\x05\x06";
+    const END_BYTES: u64 = 22;
+    let length = file.seek(SeekFrom::End(0))?;
+    file.seek(SeekFrom::Start(length.saturating_sub(END_BYTES + 0xffff)))?;
+    let mut tail = Vec::new();
+    file.take(END_BYTES + 0xffff).read_to_end(&mut tail)?;
+    file.rewind()?;
+    let counts = tail.windows(END_BYTES as usize).filter(|record| record.starts_with(&END));
+    let counts = counts.map(|record| usize::from(u16::from_le_bytes([record[10], record[11]])));
+    // Which of several the reader takes is its own affair.
+    counts.max().context("it is no zip archive, or a damaged one")
+}
