@@ -11,9 +11,10 @@ mod processes;
 use jail::Jail;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
 use rustix::process::{
-    Pid, PidfdFlags, Resource, Rlimit, Signal, getpid, getppid, kill_process_group, pidfd_open, setrlimit,
-    setsid,
+    Pid, PidfdFlags, Resource, Rlimit, Signal, WaitOptions, getpid, getppid, kill_process_group, pidfd_open,
+    set_child_subreaper, setrlimit, setsid, waitpgid,
 };
 use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 use std::io::{self, PipeReader, Read};
@@ -143,6 +144,8 @@ impl<'a> Sandbox<'a> {
     /// # Errors
     /// If the process cannot be started or watched. How it ends is never an error.
     pub(super) fn run(mut self) -> io::Result<Outcome> {
+        // Whoever loses its parent in here becomes a child of this process, which waits for it.
+        set_child_subreaper(Some(getpid()))?;
         let (output, writer) = io::pipe()?;
         self.command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
         let mut confinement = self.confinement()?;
@@ -308,7 +311,11 @@ impl Session {
     fn end(&mut self) -> io::Result<Option<ResUse>> {
         let Some(leader) = self.leader.take() else { return Ok(None) };
         let _ = kill_process_group(self.id, Signal::KILL);
-        leader.wait4().map(Some)
+        let used = leader.wait4()?;
+        // Its orphans are this process's children now. They are dead, and count against their user's limit until
+        // somebody takes notice; a container's first process may take its time.
+        while matches!(waitpgid(self.id, WaitOptions::empty()), Ok(Some(_)) | Err(Errno::INTR)) {}
+        Ok(Some(used))
     }
 
     fn watch(mut self, mut pipe: PipeReader, started: Instant, bounds: &Bounds) -> io::Result<Outcome> {
@@ -354,7 +361,7 @@ fn wait(leader: &OwnedFd, pipe: Option<&PipeReader>, left: Duration) -> io::Resu
     fds.extend(pipe.map(|pipe| PollFd::new(pipe, PollFlags::IN)));
     let left = Timespec::try_from(left).map_err(io::Error::other)?;
     match poll(&mut fds, Some(&left)) {
-        Ok(_) | Err(rustix::io::Errno::INTR) => {}
+        Ok(_) | Err(Errno::INTR) => {}
         Err(error) => return Err(error.into()),
     }
     let ready = |i: usize| fds.get(i).is_some_and(|fd| !fd.revents().is_empty());
