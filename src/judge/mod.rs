@@ -22,7 +22,7 @@ use crate::model::attempt::Attempt;
 use crate::model::check::Finding;
 use crate::model::event::{Event, Listener};
 use crate::model::kata::Kata;
-use crate::model::run::{Clock, Run};
+use crate::model::run::{Clock, Run, Settings};
 use crate::model::verdict::Verdict;
 use crate::store::dirs;
 use crate::store::tree::Tree;
@@ -163,8 +163,8 @@ impl<'l> Judge<'l> {
             Ok(programs) => programs,
             Err(verdict) => return Ok(Attempt { verdict: *verdict, ..attempt }),
         };
+        let settings = settings(kata, request);
         self.listener.on(Event::Running { kata: kata.id.clone(), seed: request.seed });
-        let settings = run::settings(&kata.id, &kata.spec.limits, request.seed, request.clock);
         let reference = self.reference(kata, &programs.reference, &settings, subject.slot())?;
         let ran = run::run(&programs.submission, self.programs.jails(), &settings, subject.slot())?;
         (attempt.verdict, attempt.findings) = compare(kata, &ran, &reference);
@@ -178,12 +178,31 @@ impl<'l> Judge<'l> {
         })
     }
 
+    /// Runs a compiled submission to its end, and compares it with nothing.
+    ///
+    /// # Errors
+    /// If the judge itself fails, the submission does not compile, or its run does not finish.
+    pub fn measure(&self, subject: &Subject, request: &Request) -> Result<Run> {
+        let kata = &subject.kata;
+        let programs = match &subject.programs {
+            Ok(programs) => programs,
+            Err(verdict) => bail!("it does not compile: {verdict}\n{}", subject.diagnostics.trim_end()),
+        };
+        self.listener.on(Event::Running { kata: kata.id.clone(), seed: request.seed });
+        let settings = settings(kata, request);
+        let ran = run::run(&programs.submission, self.programs.jails(), &settings, subject.slot())?;
+        match end(&ran) {
+            Some((verdict, finding)) => bail!("its run does not finish: {verdict}. {}", finding.says),
+            None => Ok(ran.run),
+        }
+    }
+
     /// The reference's run with these settings.
     fn reference(
         &self,
         kata: &Kata,
         program: &Program,
-        settings: &crate::model::run::Settings,
+        settings: &Settings,
         slot: usize,
     ) -> Result<Arc<Run>> {
         let key = (program.key.clone(), format!("{settings:?}"));
@@ -192,8 +211,7 @@ impl<'l> Judge<'l> {
             return Ok(run);
         }
         let ran = run::run(&program.path, self.programs.jails(), settings, slot)?;
-        let ended = ending::Ended { exit: ran.exit, prints: &ran.prints };
-        if let Some((verdict, finding)) = ending::of(&ran.run, Some(ended)) {
+        if let Some((verdict, finding)) = end(&ran) {
             bail!(
                 "the reference of {} does not finish on seed {}: {verdict}. {}\n\
                  hint: this is a fault of the bank; mend the kata's accepted/reference.rs or its drive.rs",
@@ -215,10 +233,19 @@ pub fn was_cut_short(attempt: &Attempt) -> bool {
     attempt.compile >= compile::BOUNDS.deadline || attempt.wall >= run::DEADLINE
 }
 
+/// The settings of a kata's run, which are the same for a submission and for the reference.
+fn settings(kata: &Kata, request: &Request) -> Settings {
+    run::settings(&kata.id, &kata.spec.limits, request.seed, request.clock)
+}
+
+/// What ended a run before it finished.
+fn end(ran: &run::Ran) -> Option<(Verdict, Finding)> {
+    ending::of(&ran.run, Some(ending::Ended { exit: ran.exit, prints: &ran.prints }))
+}
+
 /// What ended the submission's run, or else what its checks find.
 fn compare(kata: &Kata, ran: &run::Ran, reference: &Run) -> (Verdict, Vec<Finding>) {
-    let ended = ending::Ended { exit: ran.exit, prints: &ran.prints };
-    match ending::of(&ran.run, Some(ended)) {
+    match end(ran) {
         Some((verdict, finding)) => (verdict, vec![finding]),
         None => check::check(&kata.spec.checks, &kata.spec.says, &ran.run, reference),
     }

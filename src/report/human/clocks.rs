@@ -50,7 +50,7 @@ fn summary(page: &mut Page<'_>, rows: &[ClockRow]) {
     page.line(&format!("{} of {waiting} within 10 % + 5 ms", count(ClockState::Close)));
     if computes > 0 {
         let programs = units::count(computes, "program");
-        page.line(&format!("{programs} not compared: cores are busy for more than a tenth of the time"));
+        page.line(&format!("{programs} not compared: cores are busy for more than half of the time"));
     }
 }
 
