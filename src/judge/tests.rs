@@ -114,7 +114,11 @@ fn a_check_can_be_left_out_without_running_again() {
     let mut kata = kata();
     kata.spec.checks.retain(|check| check.rule.name() != crate::model::check::CheckName::Elapsed);
     let (run, reference) = (slow.run.take().expect("a run"), slow.reference.take().expect("a run"));
-    let (verdict, findings) = check::check(&kata.spec.checks, &kata.spec.says, &run, &reference);
+    let (verdict, findings) = check::check(
+        &kata.spec.checks,
+        &kata.spec.says,
+        check::Evidence { run: &run, reference: &reference, explored: None },
+    );
     assert_eq!((verdict, findings.len()), (Verdict::Accepted, 3));
 }
 

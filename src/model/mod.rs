@@ -7,6 +7,7 @@ pub mod claim;
 pub mod day;
 pub mod drill;
 pub mod event;
+pub mod explored;
 pub mod face;
 pub mod gradebook;
 pub mod health;

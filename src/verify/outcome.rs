@@ -1,7 +1,7 @@
 //! What the judge says of one program over a few seeds.
 
 use super::case::{Case, Subject};
-use crate::judge::check::check;
+use crate::judge::check::{Evidence, check};
 use crate::judge::{Judge, Request, Sources};
 use crate::model::attempt::Attempt;
 use crate::model::check::Check;
@@ -139,6 +139,7 @@ fn passes_without(kata: &Kata, attempt: &Attempt, fails: &[String]) -> Option<bo
     let (run, reference) = (attempt.run.as_ref()?, attempt.reference.as_ref()?);
     let is_off = |check: &Check| fails.iter().any(|name| name == check.rule.name().slug());
     let (off, on): (Vec<Check>, Vec<Check>) = kata.spec.checks.iter().cloned().partition(is_off);
-    let (verdict, _) = check(&on, &kata.spec.says, run, reference);
+    let evidence = Evidence { run, reference, explored: attempt.explored.as_ref() };
+    let (verdict, _) = check(&on, &kata.spec.says, evidence);
     (!off.is_empty()).then_some(verdict.is_accepted())
 }
