@@ -1,5 +1,5 @@
-//! Four gates, each with a thread and a few visitors. Who gets which number is a matter of chance; that each number is
-//! given once, and none left out, is not.
+//! Four gates, each with a thread and a few visitors. Who gets which number is a matter of chance; that each number
+//! is given once, and none left out, is not.
 
 use kit::Stage;
 use kit::java;
@@ -42,5 +42,9 @@ fn report(stage: &Stage, numbers: &[u64], visitors: u64) {
             _ => stage.report(format_args!("{times} visitors have number {number}")),
         }
     }
-    stage.report(format_args!("{} numbers for {visitors} visitors, the last is {}", numbers.len(), given.len()));
+    stage.report(format_args!(
+        "{} numbers for {visitors} visitors, the last is {}",
+        numbers.len(),
+        given.len()
+    ));
 }

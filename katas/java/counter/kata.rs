@@ -1,4 +1,4 @@
-//! Counts the visitors of a stadium. It has several gates, each with a thread of its own, and all of them count together.
+//! Counts the visitors of a stadium. It has several gates, each with a thread of its own, and all count together.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};

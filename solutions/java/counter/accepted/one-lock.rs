@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex};
 
 pub struct Gate {
-    // In Rust the lock owns the number, so nobody can read or write it without the lock. A Java field stands beside its
-    // monitor, and nothing but discipline makes every access take it.
+    // In Rust the lock owns the number, so nobody can read or write it without the lock. A Java field stands beside
+    // its monitor, and nothing but discipline makes every access take it.
     visitors: Arc<Mutex<u64>>,
 }
 

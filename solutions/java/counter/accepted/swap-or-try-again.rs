@@ -16,8 +16,8 @@ impl Gate {
     pub fn enter(&self) -> u64 {
         let mut last = self.visitors.load(Relaxed);
         loop {
-            // The weak one may fail for no reason, which costs a loop nothing. An error brings the value that was found
-            // instead: what to begin the next round with.
+            // The weak one may fail for no reason, which costs a loop nothing. An error brings the value that was
+            // found instead: what to begin the next round with.
             match self.visitors.compare_exchange_weak(last, last + 1, Relaxed, Relaxed) {
                 Ok(_) => return last + 1,
                 Err(found) => last = found,

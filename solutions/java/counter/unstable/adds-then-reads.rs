@@ -1,6 +1,6 @@
 //@ fails: schedules
-//! `visitors.incrementAndGet(); return visitors.get();` Both calls are atomic, and the two together are not. The count is
-//! right in the end, but two visitors who come at the same time are told the same number.
+//! `visitors.incrementAndGet(); return visitors.get();` Both calls are atomic, and the two together are not. The
+//! count is right in the end, but two visitors who come at the same time are told the same number.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};

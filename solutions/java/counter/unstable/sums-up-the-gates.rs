@@ -1,7 +1,7 @@
 //@ fails: schedules
-//! A LongAdder: each gate counts in a cell of its own, which nobody else writes, and the number is the sum of all cells.
-//! No increment is lost. But cells are read one after another, and others go on counting meanwhile: a sum says how many,
-//! about now, and never which.
+//! A LongAdder: each gate counts in a cell of its own, which nobody else writes, and the number is the sum of all
+//! cells. No increment is lost. But cells are read one after another, and others go on counting meanwhile: a sum says
+//! how many, about now, and never which.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};

@@ -1,6 +1,6 @@
 //@ fails: output
-//! A gate takes ten numbers at a time from the shared counter, and so comes back less often. No number is given twice.
-//! But what is left of a block when the gate closes is given to nobody: unique is less than counted.
+//! A gate takes ten numbers at a time from the shared counter, and so comes back less often. No number is given
+//! twice. But what is left of a block when the gate closes is given to nobody: unique is less than counted.
 
 use std::cell::Cell;
 use std::sync::Arc;
