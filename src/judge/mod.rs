@@ -4,6 +4,7 @@
 pub mod check;
 mod compile;
 mod ending;
+mod explore;
 pub mod health;
 mod jailing;
 mod kit;
@@ -19,7 +20,7 @@ pub use program::Subject;
 pub use rustc::Toolchain;
 
 use crate::model::attempt::Attempt;
-use crate::model::check::Finding;
+use crate::model::check::{Finding, Rule};
 use crate::model::event::{Event, Listener};
 use crate::model::explored::Explored;
 use crate::model::kata::Kata;
@@ -170,7 +171,8 @@ impl<'l> Judge<'l> {
         self.listener.on(Event::Running { kata: kata.id.clone(), seed: request.seed });
         let reference = self.reference(kata, &programs.reference, &settings, subject.slot())?;
         let ran = run::run(&programs.submission, self.programs.jails(), &settings, subject.slot())?;
-        (attempt.verdict, attempt.findings) = compare(kata, &ran, &reference);
+        attempt.explored = self.explore(subject, &programs.submission, &ran, &reference)?;
+        (attempt.verdict, attempt.findings) = compare(kata, &ran, &reference, attempt.explored.as_ref());
         Ok(Attempt {
             prints: ran.prints,
             run: Some(ran.run),
@@ -179,6 +181,34 @@ impl<'l> Judge<'l> {
             peak_bytes: ran.peak_bytes,
             ..attempt
         })
+    }
+
+    /// Tries a submission on as many schedules as its kata asks for, if it is right on the one that was timed.
+    fn explore(
+        &self,
+        subject: &Subject,
+        program: &Path,
+        timed: &run::Ran,
+        reference: &Run,
+    ) -> Result<Option<Explored>> {
+        let kata = &subject.kata;
+        let of = kata.spec.checks.iter().find_map(|check| match check.rule {
+            Rule::Schedules(of) => Some(of),
+            _ => None,
+        });
+        let Some(of) = of.filter(|_| timed.run.settings.clock == Clock::Simulated) else { return Ok(None) };
+        if explore::is_wrong(kata, timed, reference) {
+            return Ok(None);
+        }
+        let kept = vec![u64::MAX; 4096];
+        let subject = explore::Subject {
+            program,
+            kept: &kept,
+            jails: self.programs.jails(),
+            settings: timed.run.settings,
+            slot: subject.slot(),
+        };
+        explore::explore(&subject, kata, &timed.run, reference, of).map(Some)
     }
 
     /// Runs a compiled submission to its end, and compares it with nothing.
@@ -247,12 +277,16 @@ fn end(ran: &run::Ran) -> Option<(Verdict, Finding)> {
 }
 
 /// What ended the submission's run, or else what its checks find.
-fn compare(kata: &Kata, ran: &run::Ran, reference: &Run) -> (Verdict, Vec<Finding>) {
+fn compare(
+    kata: &Kata,
+    ran: &run::Ran,
+    reference: &Run,
+    explored: Option<&Explored>,
+) -> (Verdict, Vec<Finding>) {
     match end(ran) {
         Some((verdict, finding)) => (verdict, vec![finding]),
         None => {
-            let explored = Explored { tried: 0, failures: Vec::new() };
-            let evidence = Evidence { run: &ran.run, reference, explored: Some(&explored) };
+            let evidence = Evidence { run: &ran.run, reference, explored };
             check::check(&kata.spec.checks, &kata.spec.says, evidence)
         }
     }
