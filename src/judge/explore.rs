@@ -6,6 +6,7 @@
 use super::check::{self, Evidence};
 use super::ending::{self, Ended};
 use super::jailing::Jails;
+use super::lines::Sites;
 use super::run::{self, Launch, Ran};
 use super::sandbox::{Bounds, Exit};
 use crate::model::check::{Check, Finding, Rule};
@@ -30,8 +31,8 @@ const MORE: (u64, u64) = (100, 5_000_000);
 /// A program, and where and how it runs.
 pub(super) struct Subject<'a> {
     pub(super) program: &'a Path,
-    /// The bits of the edges at which it may be preempted.
-    pub(super) kept: &'a [u64],
+    /// Where it may be preempted.
+    pub(super) sites: &'a Sites,
     pub(super) jails: &'a Jails,
     /// The settings of its timed run.
     pub(super) settings: Settings,
@@ -83,12 +84,9 @@ pub(super) fn explore(
     reference: &Run,
     of: u32,
 ) -> Result<Explored> {
-    let plan = |number| Plan {
-        schedule: schedule(subject.settings.seed, number),
-        recorded: Vec::new(),
-        lines: false,
-    };
-    let plans: Vec<Plan> = (0..of).map(plan).collect();
+    let drawn = |number| schedule(subject.settings.seed, number);
+    let plan = |schedule| Plan { schedule, recorded: Vec::new(), lines: false };
+    let plans: Vec<Plan> = (0..of).map(drawn).map(plan).collect();
     let tried = run_all(subject, &plans, edges(timed))?;
     let failures = (0..).zip(&tried).filter_map(|(number, tried)| {
         let ended = Ended { exit: tried.exit, prints: &tried.run.prints };
@@ -99,7 +97,7 @@ pub(super) fn explore(
 }
 
 /// The most edges of a run, given the timed one.
-fn edges(timed: &Run) -> u64 {
+pub(super) fn edges(timed: &Run) -> u64 {
     timed.settings.max_edges.min(MORE.1 + MORE.0 * timed.end.edges)
 }
 
@@ -110,7 +108,12 @@ pub(super) fn is_wrong(kata: &Kata, timed: &Ran, reference: &Run) -> bool {
 }
 
 /// What is wrong with a run, if anything is.
-fn failure(kata: &Kata, run: &Run, ended: Ended<'_>, reference: &Run) -> Option<(Verdict, Finding)> {
+pub(super) fn failure(
+    kata: &Kata,
+    run: &Run,
+    ended: Ended<'_>,
+    reference: &Run,
+) -> Option<(Verdict, Finding)> {
     if let Some(end) = ending::of(run, Some(ended)) {
         return Some(end);
     }
@@ -128,6 +131,7 @@ pub(super) fn holds_always(rule: &Rule) -> bool {
 
 /// Runs the program on every plan, as far as it gets in the time that it has.
 pub(super) fn run_all(subject: &Subject<'_>, plans: &[Plan], max_edges: u64) -> Result<Vec<Tried>> {
+    let kept = subject.sites.kept_bits();
     let memory = run::memory(SLOT_BYTES * plans.len() as u64).context("cannot make the memory of traces")?;
     let place = |slot: usize| SLOT_BYTES * slot as u64;
     for (slot, plan) in plans.iter().enumerate() {
@@ -140,7 +144,7 @@ pub(super) fn run_all(subject: &Subject<'_>, plans: &[Plan], max_edges: u64) -> 
             ..subject.settings
         };
         // Points are made before the first run, so the first trace speaks for all.
-        let kept = if slot == 0 { subject.kept } else { &[] };
+        let kept = if slot == 0 { kept.as_slice() } else { &[] };
         run::lay_out(&memory, place(slot), &settings, kept, &plan.recorded)?;
     }
     let bounds = Bounds { deadline: DEADLINE, ..run::bounds(&subject.settings) };

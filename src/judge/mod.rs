@@ -8,10 +8,10 @@ mod explore;
 pub mod health;
 mod jailing;
 mod kit;
-#[cfg_attr(not(test), expect(dead_code, reason = "exploring, which asks for it, is being written"))]
 mod lines;
 mod measure;
 mod program;
+mod replay;
 mod run;
 mod rustc;
 mod sandbox;
@@ -25,6 +25,7 @@ use crate::model::attempt::Attempt;
 use crate::model::check::{Finding, Rule};
 use crate::model::event::{Event, Listener};
 use crate::model::explored::Explored;
+use crate::model::interleaving::Interleaving;
 use crate::model::kata::Kata;
 use crate::model::run::{Clock, Run, Settings};
 use crate::model::verdict::Verdict;
@@ -35,7 +36,9 @@ use check::Evidence;
 pub use jailing::Jailing;
 use jailing::Jails;
 use kit::Kit;
+use lines::Sites;
 use program::{Program, Programs};
+use replay::Replay;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -202,15 +205,38 @@ impl<'l> Judge<'l> {
         if explore::is_wrong(kata, timed, reference) {
             return Ok(None);
         }
-        let kept = vec![u64::MAX; 4096];
-        let subject = explore::Subject {
-            program,
-            kept: &kept,
-            jails: self.programs.jails(),
-            settings: timed.run.settings,
-            slot: subject.slot(),
-        };
+        let sites = subject.sites(program)?;
+        let subject = self.explored(subject, program, &sites, &timed.run);
         explore::explore(&subject, kata, &timed.run, reference, of).map(Some)
+    }
+
+    fn explored<'s>(
+        &'s self,
+        subject: &Subject,
+        program: &'s Path,
+        sites: &'s Sites,
+        timed: &Run,
+    ) -> explore::Subject<'s> {
+        let (jails, settings, slot) = (self.programs.jails(), timed.settings, subject.slot());
+        explore::Subject { program, sites, jails, settings, slot }
+    }
+
+    /// Runs a compiled submission on one schedule of a seed, step by step: `whole`, or with no more switches than it
+    /// takes to go wrong in the same way. The same every time.
+    ///
+    /// # Errors
+    /// If the judge itself fails, the submission does not compile, or it does not finish where it is timed.
+    pub fn replay(&self, subject: &Subject, seed: u64, schedule: u32, whole: bool) -> Result<Interleaving> {
+        let kata = &subject.kata;
+        let request = Request { seed, clock: Clock::Simulated };
+        let timed = self.measure(subject, &request)?;
+        let Ok(programs) = &subject.programs else { bail!("it does not compile") };
+        let settings = settings(kata, &request);
+        let reference = self.reference(kata, &programs.reference, &settings, subject.slot())?;
+        let sites = subject.sites(&programs.submission)?;
+        let subject = self.explored(subject, &programs.submission, &sites, &timed);
+        let replay = Replay { subject, kata, sites: &sites, timed: &timed, reference: &reference };
+        replay.replay(schedule, whole)
     }
 
     /// Runs a compiled submission to its end, and compares it with nothing.

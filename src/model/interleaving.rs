@@ -119,7 +119,9 @@ fn step(
         Event::Switch(Switch { thread, to: Switch::TIMER, .. }) => (thread, What::Timer),
         Event::Switch(Switch { thread, to, .. }) => (thread, What::Preempted(to)),
         Event::Stuck { thread, on, .. } => (thread, What::Stuck(on)),
-        Event::ThreadName { .. } | Event::Span { .. } | Event::Job { .. } | Event::Turn { .. } => return None,
+        Event::ThreadName { .. } | Event::Span { .. } | Event::Job { .. } | Event::Turn { .. } => {
+            return None;
+        }
     };
     Some(Step { thread, what })
 }
