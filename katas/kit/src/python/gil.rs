@@ -177,6 +177,25 @@ impl Gil {
 
     fn take(&self, me: u32) {
         let mut state = self.state();
+        if EXPLORED.load(Relaxed) {
+            // The GIL is let go between any two bytecodes, so nobody needs to ask for it. And where nobody lets it go
+            // any more nobody waits for a time: it is seen at once that they all wait for ever.
+            let free = self.released.wait_while(state, |state| state.held);
+            state = free.unwrap_or_else(PoisonError::into_inner);
+        } else {
+            state = self.wait_and_ask(state);
+        }
+        state.held = true;
+        if state.last_holder != Some(me) {
+            state.last_holder = Some(me);
+            state.switches += 1;
+        }
+        self.asked_for.store(false, Relaxed);
+        self.switched.notify_one();
+    }
+
+    /// Waits until the GIL is free, and asks for it when the interval is over.
+    fn wait_and_ask<'a>(&self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
         let (mut since, mut seen) = (Instant::now(), state.switches);
         while state.held {
             let left = Duration::from_nanos(INTERVAL_NS.load(Relaxed)).saturating_sub(since.elapsed());
@@ -193,13 +212,7 @@ impl Gil {
                 (since, seen) = (Instant::now(), state.switches);
             }
         }
-        state.held = true;
-        if state.last_holder != Some(me) {
-            state.last_holder = Some(me);
-            state.switches += 1;
-        }
-        self.asked_for.store(false, Relaxed);
-        self.switched.notify_one();
+        state
     }
 
     fn release(&self, me: u32) {
