@@ -1,6 +1,6 @@
 //@ fails: panic
 //! Everything runs on one thread, so a RefCell is as good as a lock. It is not: it makes nobody wait. The first
-//! customer still has his borrow when the second one comes, and that one panics.
+//! customer still has the borrow when the second one comes, and that one panics.
 
 use kit::world::Accounts;
 use std::cell::RefCell;

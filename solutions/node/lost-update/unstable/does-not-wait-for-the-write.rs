@@ -1,5 +1,5 @@
 //@ fails: schedules
-//! A mutex for each account, and one `await` too few: the write is sent off, and the next customer has his turn while
+//! A mutex for each account, and one `await` too few: the write is sent off, and the next customer has a turn while
 //! it is still on its way. It takes 3 ms and a read takes 4, so it has always arrived in time.
 
 use kit::tokio;
