@@ -1,6 +1,7 @@
 //@ fails: schedules
-//! The else branch is there: what could not be written down goes in with the next amount. There is always a next one
-//! while customers come. The last has none, and if the auditor is still there, that money goes home with the teller.
+//! The else branch is there: what could not be written down goes on a slip, and whoever gets the book next writes down
+//! all slips. There is always a next one while customers come. The last one has none, and if the auditor is still there
+//! by then, the slips stay in their box.
 
 use kit::crossbeam::channel::Receiver;
 use kit::parking_lot::Mutex;
@@ -12,16 +13,15 @@ const PATIENCE: Duration = Duration::from_millis(40);
 #[derive(Default)]
 pub struct Branch {
     book: Mutex<u64>,
+    slips: Mutex<Vec<u64>>,
 }
 
 impl Branch {
     pub fn serve(&self, customers: Receiver<Arrival>) {
-        let mut owed = 0;
         for customer in customers {
-            owed += customer.key;
+            self.slips.lock().push(customer.key);
             if let Some(mut total) = self.book.try_lock_for(PATIENCE) {
-                *total += owed;
-                owed = 0;
+                *total += self.slips.lock().drain(..).sum::<u64>();
             }
             customer.answer("goodbye");
         }

@@ -1,22 +1,26 @@
 //@ fails: schedules
-//! Java's lock and field, rebuilt: the book is a number beside a flag that says who may touch it. `unlock` stands in
-//! the `finally`, so it is called whether `tryLock` succeeded or not, and then frees the lock of whoever has it. From
-//! there on two can be inside. (A ReentrantLock throws IllegalMonitorStateException; a semaphore of one permit would
-//! not.)
+//! Java's `new Semaphore(1)` beside a field, rebuilt. `release()` stands in the `finally`, so it is called whether
+//! `tryAcquire` succeeded or not. Each failure adds a permit, and from the first one on two can be inside. (A
+//! ReentrantLock would throw IllegalMonitorStateException, which at least tells somebody.)
 
 use kit::crossbeam::channel::Receiver;
 use kit::world::{Arrival, Disk, File};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
+use std::sync::{Condvar, Mutex};
+use std::time::Duration;
 
 const PATIENCE: Duration = Duration::from_millis(40);
-const BREATH: Duration = Duration::from_millis(1);
 
-#[derive(Default)]
 pub struct Branch {
-    taken: AtomicBool,
+    permits: Mutex<u32>,
+    released: Condvar,
     book: AtomicU64,
+}
+
+impl Default for Branch {
+    fn default() -> Branch {
+        Branch { permits: Mutex::new(1), released: Condvar::new(), book: AtomicU64::new(0) }
+    }
 }
 
 impl Branch {
@@ -24,24 +28,21 @@ impl Branch {
         let mut owed = 0;
         for customer in customers {
             owed += customer.key;
-            if self.try_lock(PATIENCE) {
-                let total = self.book.load(SeqCst);
-                self.book.store(total + owed, SeqCst);
-                owed = 0;
+            if self.try_acquire(PATIENCE) {
+                self.write_down(&mut owed);
             }
-            self.unlock();
+            self.release();
             customer.answer("goodbye");
         }
-        while !self.try_lock(PATIENCE) {}
-        let total = self.book.load(SeqCst);
-        self.book.store(total + owed, SeqCst);
-        self.unlock();
+        while !self.try_acquire(PATIENCE) {}
+        self.write_down(&mut owed);
+        self.release();
     }
 
     pub fn audit(&self, archive: &Disk, pages: &[u64]) -> Vec<File> {
-        while !self.try_lock(PATIENCE) {}
+        while !self.try_acquire(PATIENCE) {}
         let files = pages.iter().map(|page| archive.read(*page)).collect();
-        self.unlock();
+        self.release();
         files
     }
 
@@ -49,18 +50,24 @@ impl Branch {
         self.book.load(SeqCst)
     }
 
-    fn try_lock(&self, patience: Duration) -> bool {
-        let deadline = Instant::now() + patience;
-        while self.taken.swap(true, SeqCst) {
-            if Instant::now() >= deadline {
-                return false;
-            }
-            thread::sleep(BREATH);
-        }
-        true
+    fn write_down(&self, owed: &mut u64) {
+        let total = self.book.load(SeqCst);
+        self.book.store(total + *owed, SeqCst);
+        *owed = 0;
     }
 
-    fn unlock(&self) {
-        self.taken.store(false, SeqCst);
+    fn try_acquire(&self, patience: Duration) -> bool {
+        let permits = self.permits.lock().expect("nobody panics while counting");
+        let waited = self.released.wait_timeout_while(permits, patience, |permits| *permits == 0);
+        let (mut permits, wait) = waited.expect("nobody panics while counting");
+        if !wait.timed_out() {
+            *permits -= 1;
+        }
+        !wait.timed_out()
+    }
+
+    fn release(&self) {
+        *self.permits.lock().expect("nobody panics while counting") += 1;
+        self.released.notify_one();
     }
 }
