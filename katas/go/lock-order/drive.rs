@@ -44,7 +44,8 @@ fn main() {
         told.iter().for_each(|outcome| stage.report(outcome));
         for account in accounts {
             let balance = kata::total(std::slice::from_ref(account));
-            stage.report(format_args!("account {} has {balance}", account.number));
+            let Account { number, owner, .. } = account;
+            stage.report(format_args!("account {number}, of customer {owner}, has {balance}"));
         }
         stage.report(format_args!("the auditor found {audited}"));
     })
