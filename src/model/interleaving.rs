@@ -3,7 +3,7 @@
 use super::check::Finding;
 use super::run::{CallEnd, Run, Switch, Wait};
 use super::verdict::Verdict;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use trace::{Event, Trace};
 
 /// A run of a submission on one schedule, step by step.
@@ -70,18 +70,26 @@ pub enum What {
     Preempted(u32),
     /// The schedule had a timer go off early.
     Timer,
+    /// It took a lock: the first, second, … that threads waited for.
+    Take(usize),
+    /// It let a lock go.
+    Free(usize),
     /// It waits for this when the run comes to its stop, and has since its last line.
     Stuck(Wait),
+    /// It waits for this lock when the run comes to its stop.
+    Wants(usize),
 }
 
 /// The steps of a run. `line_of` tells the line of the learner's file that an edge belongs to.
 pub fn steps(trace: &Trace, line_of: impl Fn(u32) -> Option<u32>) -> Vec<Step> {
+    let locks: Vec<u64> = locks(trace).collect();
+    let number = |address: u64| locks.iter().position(|lock| *lock == address);
     let mut calls = HashMap::new();
     let mut steps: Vec<Step> = Vec::new();
     // Who ran last: what happens on nobody's behalf is put down to that thread.
     let mut last = 0;
     for record in trace.records() {
-        let Some(step) = step(record.event, &mut calls, last, &line_of) else { continue };
+        let Some(step) = step(record.event, &mut calls, last, &line_of, &number) else { continue };
         last = step.thread;
         // A line has several edges; it is come to once.
         if steps.last() != Some(&step) || !matches!(step.what, What::Line(_)) {
@@ -91,6 +99,15 @@ pub fn steps(trace: &Trace, line_of: impl Fn(u32) -> Option<u32>) -> Vec<Step> {
     steps
 }
 
+/// The addresses of the locks that threads waited for when a run came to its stop, each once.
+pub fn locks(trace: &Trace) -> impl Iterator<Item = u64> {
+    let wanted = trace.records().filter_map(|record| match record.event {
+        Event::Stuck { lock, .. } if lock != 0 => Some(lock),
+        _ => None,
+    });
+    wanted.collect::<BTreeSet<u64>>().into_iter()
+}
+
 type Calls = HashMap<u64, (String, String)>;
 
 fn step(
@@ -98,6 +115,7 @@ fn step(
     calls: &mut Calls,
     last: u32,
     line_of: &impl Fn(u32) -> Option<u32>,
+    number: &impl Fn(u64) -> Option<usize>,
 ) -> Option<Step> {
     let (thread, what) = match event {
         Event::Edge { thread, edge } => (thread, What::Line(line_of(edge)?)),
@@ -118,6 +136,9 @@ fn step(
         Event::Print { text } => (last, What::Print(text.to_owned())),
         Event::Switch(Switch { thread, to: Switch::TIMER, .. }) => (thread, What::Timer),
         Event::Switch(Switch { thread, to, .. }) => (thread, What::Preempted(to)),
+        Event::Lock { thread, lock, taken: true } => (thread, What::Take(number(lock)?)),
+        Event::Lock { thread, lock, taken: false } => (thread, What::Free(number(lock)?)),
+        Event::Stuck { thread, lock, .. } if lock != 0 => (thread, What::Wants(number(lock)?)),
         Event::Stuck { thread, on, .. } => (thread, What::Stuck(on)),
         Event::ThreadName { .. } | Event::Span { .. } | Event::Job { .. } | Event::Turn { .. } => {
             return None;

@@ -14,6 +14,7 @@ mod device;
 mod edges;
 mod heap;
 mod interpose;
+mod locks;
 mod machine;
 mod real;
 mod recorder;
@@ -82,8 +83,7 @@ pub fn start_with_children(count: usize, settle_in: fn(&Settings)) -> Option<(Ru
     }
     match settings.clock {
         Clock::Simulated => {
-            let recorded = writer.map_or_else(Vec::new, |writer| writer.recorded().collect());
-            machine::switch_on(&settings, recorded);
+            machine::switch_on(&settings, writer.as_ref());
         }
         Clock::Wall => {
             wall_start();

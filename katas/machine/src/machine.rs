@@ -6,15 +6,17 @@
 use crate::baton::Baton;
 use crate::sched::draw::Draw;
 use crate::sched::{Next, Ns, RunAhead, Scheduler, Span, ThreadId, Timing};
+use crate::locks::Locks;
 use crate::{costs, edges, heap, real, recorder, watchdog};
 use std::cell::{Cell, UnsafeCell};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
-use trace::{End, Event, Policy, Settings, Status, Switch, Wait};
+use trace::{End, Event, Policy, Settings, Status, Wait, Writer};
 
 pub(crate) struct Machine {
     pub(crate) sched: Scheduler,
     settings: Settings,
+    locks: Locks,
     batons: Vec<&'static Baton>,
     /// Threads by their real threads; a number is used again once its thread is gone.
     joinable: BTreeMap<libc::pthread_t, ThreadId>,
@@ -75,17 +77,18 @@ pub(crate) fn me() -> ThreadId {
 }
 
 /// Switches the machine on, with the calling thread as its thread 0.
-///
-/// `recorded` is what a recorded schedule says.
-pub(crate) fn switch_on(settings: &Settings, recorded: Vec<Switch>) {
+/// The trace has what the judge says of the schedule.
+pub(crate) fn switch_on(settings: &Settings, trace: Option<&Writer<'static>>) {
     let timing = Timing { quantum: settings.quantum_ns };
     let mut sched = Scheduler::new(settings.cores as usize, timing, settings.max_sim_ns);
     if settings.schedule.policy != Policy::Timing {
+        let recorded = trace.map_or_else(Vec::new, |trace| trace.recorded().collect());
         sched.explore(&settings.schedule, settings.points, recorded);
     }
     let machine = Machine {
         sched,
         settings: *settings,
+        locks: Locks::watch(trace.into_iter().flat_map(Writer::watched)),
         batons: vec![new_baton()],
         joinable: BTreeMap::new(),
         ending: None,
@@ -306,6 +309,7 @@ impl Machine {
     /// Charges the edges since the last look, and ends a run that has done too much.
     fn settle(&mut self) {
         self.count();
+        self.locks.look(self.sched.running());
         self.work += costs::CALL_EDGES;
         if self.work > self.settings.max_edges {
             self.finish(Status::OutOfEdges);
@@ -381,8 +385,8 @@ impl Machine {
     fn close(&mut self, status: Status) {
         self.sched.end_spans();
         self.record_spans();
-        for (thread, on, since) in self.sched.stuck() {
-            recorder::record(&Event::Stuck { thread, on, since });
+        for (thread, on, since, lock) in self.sched.stuck() {
+            recorder::record(&Event::Stuck { thread, on, since, lock: lock as u64 });
         }
         recorder::close(&self.end_record(status));
     }

@@ -183,11 +183,12 @@ impl Scheduler {
         self.alive
     }
 
-    /// Every thread that has not exited but the running one, with what it waits for and since when.
-    pub fn stuck(&self) -> impl Iterator<Item = (ThreadId, Wait, Ns)> {
+    /// Every thread that has not exited but the running one, with what it waits for, since when, and the address of the
+    /// lock if it is one.
+    pub fn stuck(&self) -> impl Iterator<Item = (ThreadId, Wait, Ns, usize)> {
         (0..).zip(&self.threads).filter_map(|(id, thread)| match thread.state {
-            State::Waiting(wait) => Some((id, wait, thread.since)),
-            State::Ready => Some((id, Wait::Core, thread.at)),
+            State::Waiting(wait) => Some((id, wait, thread.since, thread.wants)),
+            State::Ready => Some((id, Wait::Core, thread.at, 0)),
             State::Running | State::Dead => None,
         })
     }
@@ -266,6 +267,7 @@ impl Scheduler {
         me.state = State::Waiting(on);
         me.since = now;
         me.timed_out = false;
+        me.wants = 0;
         me.epoch += 1;
         let epoch = me.epoch;
         if let Some(deadline) = deadline.filter(|deadline| *deadline < self.bound.saturating_add(FAR)) {
@@ -309,6 +311,7 @@ impl Scheduler {
             |vain: &Vain| vain.wakes >= STARVED_WAKES && now.saturating_sub(vain.since) >= STARVED_NS;
         self.starved |= me.vain.as_ref().is_some_and(starves);
         self.futex_wait(address, bits, deadline);
+        self.me_mut().wants = address;
     }
 
     /// Whether a thread that could have gone on got no turn, or not the lock that it was woken for, while others did.
