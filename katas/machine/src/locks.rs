@@ -12,8 +12,11 @@ use trace::Event;
 /// So much of the stack is looked at, below where it has come to when the run begins.
 const STACK: usize = 256 << 10;
 
-/// The locks of one run.
-pub(crate) struct Locks(Vec<Lock>);
+/// The locks of one run. They take nothing of the heap: it would be other than in the run before, and its addresses with it.
+pub(crate) struct Locks([Option<Lock>; MOST]);
+
+/// More locks than a person can follow.
+const MOST: usize = 16;
 
 struct Lock {
     word: &'static AtomicU32,
@@ -31,14 +34,16 @@ impl Locks {
             let is_memory = heap::holds(address) || (top - STACK..top).contains(&address);
             // SAFETY: in the arena, which is mapped as long as the process is there, or on a stack, which grows to
             // wherever it is read; and aligned.
-            (is_memory && address.is_multiple_of(4)).then(|| unsafe { AtomicU32::from_ptr(address as *mut u32) })
+            (is_memory && address.is_multiple_of(4))
+                .then(|| unsafe { AtomicU32::from_ptr(address as *mut u32) })
         };
-        Locks(addresses.filter_map(word).map(|word| Lock { word, taken: false }).collect())
+        let mut words = addresses.filter_map(word);
+        Locks(std::array::from_fn(|_| words.next().map(|word| Lock { word, taken: false })))
     }
 
     /// Records what this thread has taken and let go since the last look.
     pub(crate) fn look(&mut self, thread: ThreadId) {
-        for lock in &mut self.0 {
+        for lock in self.0.iter_mut().flatten() {
             let taken = lock.word.load(Relaxed) != 0;
             if taken != lock.taken {
                 lock.taken = taken;

@@ -4,9 +4,9 @@
 //! before it sleeps. What a thread does between two calls is simply its own code at full speed.
 
 use crate::baton::Baton;
+use crate::locks::Locks;
 use crate::sched::draw::Draw;
 use crate::sched::{Next, Ns, RunAhead, Scheduler, Span, ThreadId, Timing};
-use crate::locks::Locks;
 use crate::{costs, edges, heap, real, recorder, watchdog};
 use std::cell::{Cell, UnsafeCell};
 use std::collections::BTreeMap;

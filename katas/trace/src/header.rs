@@ -80,7 +80,8 @@ impl Settings {
     /// How many words lie between the header and the first record.
     pub fn payload_words(&self) -> usize {
         let switches = self.recorded.saturating_mul(Switch::WORDS as u64);
-        usize::try_from(self.kept_words.saturating_add(switches).saturating_add(self.watched)).unwrap_or(usize::MAX)
+        usize::try_from(self.kept_words.saturating_add(switches).saturating_add(self.watched))
+            .unwrap_or(usize::MAX)
     }
 
     fn words(&self) -> [u64; Self::WORDS] {
