@@ -1,6 +1,10 @@
 //! What a compiled kata says of its instrumented edges: the line of the learner's file that each belongs to, and
 //! whether a machine that explores may preempt there. All of it is read from the program's file; nothing is run.
 //!
+//! An edge is the start of a basic block, and rustc puts calls that need no cleanup into one block: of `let n =
+//! count.load(..); count.store(n + 1, ..)` the first may have no edge of its own. So the line of an edge tells where a
+//! thread is to within a few lines. What tells it exactly is the innermost return address in the learner's code.
+//!
 //! A submission's program is what rustc made of a hostile source. So everything here is bounded, a strange file is
 //! an error or a table with less in it, and no verdict may rest on a line: lines are for showing.
 
@@ -11,15 +15,22 @@ use anyhow::{Context, Result, bail};
 use program::{Edge, Program};
 use std::fs::File;
 use std::io::Read;
+use std::ops::Range;
 use std::path::Path;
 
 /// The largest program that is read, in bytes. A kata's has 6 million.
 const MOST_BYTES: u64 = 64 << 20;
+/// The most changes of lines that are kept. A kata has some hundred.
+const MOST_ROWS: usize = 1 << 18;
 
 /// What the judge knows of a program's instrumented edges.
 #[derive(Debug)]
 pub(super) struct Sites {
     sites: Vec<Site>,
+    /// The code of the learner's functions, in the order of addresses.
+    code: Vec<Range<u64>>,
+    /// The addresses in that code at which another line begins, in their order.
+    lines: Vec<(u64, Option<u32>)>,
 }
 
 /// What is known of one edge.
@@ -50,6 +61,19 @@ impl Sites {
     /// The line of `kata.rs` that the edge with this guard belongs to, if it belongs to any.
     pub(super) fn line_of(&self, guard: u32) -> Option<u32> {
         self.site(guard)?.line
+    }
+
+    /// The code of the functions of `kata.rs`: addresses from the start of the program's image, in their order.
+    pub(super) fn code(&self) -> &[Range<u64>] {
+        &self.code
+    }
+
+    /// The line of `kata.rs` with the call that returns to this address, counted from the start of the program's image.
+    pub(super) fn line_of_call(&self, returns_to: u64) -> Option<u32> {
+        let call = returns_to.checked_sub(1)?;
+        let function = self.code[..self.code.partition_point(|code| code.start <= call)].last()?;
+        let (start, line) = self.lines[..self.lines.partition_point(|(start, _)| *start <= call)].last()?;
+        line.filter(|_| function.contains(&call) && function.contains(start))
     }
 
     /// A bit an edge, set where a machine that explores may preempt: bit `i - 1`, counted through the words from the
@@ -84,5 +108,21 @@ fn parse(bytes: &[u8]) -> Result<Sites> {
         let is_primitive = || functions.name(address).is_some_and(points::is_primitive);
         Site { line, kept: line.is_some() || edge.enters && is_primitive() }
     };
-    Ok(Sites { sites: program.edges()?.iter().map(site).collect() })
+    let edges = program.edges()?;
+    let sites: Vec<Site> = edges.iter().map(site).collect();
+    let learners = edges.iter().zip(&sites).filter(|(edge, site)| edge.enters && site.line.is_some());
+    let code = learners.filter_map(|(edge, _)| functions.code(edge.address?));
+    let code = disjoint(code.collect());
+    let mut rows = Vec::new();
+    for function in &code {
+        rows.extend(lines.within(function.clone(), MOST_ROWS.saturating_sub(rows.len())));
+    }
+    Ok(Sites { sites, code, lines: rows })
+}
+
+/// Puts ranges in their order, and drops those that another one reaches into, which no compiler makes.
+fn disjoint(mut ranges: Vec<Range<u64>>) -> Vec<Range<u64>> {
+    ranges.sort_unstable_by_key(|range| range.start);
+    ranges.dedup_by(|next, kept| next.start < kept.end);
+    ranges
 }

@@ -6,6 +6,7 @@ use gimli::{Dwarf, EndianSlice};
 use object::read::elf::{ElfFile64, ElfSymbol64};
 use object::{Object, ObjectSection, ObjectSymbol, RelocationFlags, SymbolKind, elf};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// The most edges that are read. A kata's program has some 1,000 to 7,000.
 const MOST_EDGES: usize = 1 << 18;
@@ -106,6 +107,12 @@ impl<'a> Functions<'a, '_> {
     pub(super) fn name(&self, address: u64) -> Option<&'a str> {
         self.0.get(&address)?.name().ok()
     }
+
+    /// All the code of the function that begins at this address.
+    pub(super) fn code(&self, address: u64) -> Option<Range<u64>> {
+        let end = address.checked_add(self.0.get(&address)?.size())?;
+        Some(address..end)
+    }
 }
 
 /// A program's line tables.
@@ -124,6 +131,15 @@ impl Lines<'_> {
             }
         }
         None
+    }
+
+    /// The lines of some code: the addresses where it goes on to another one, each with that line, as [`Lines::at`]
+    /// tells it. No more than `most` of them.
+    pub(super) fn within(&self, code: Range<u64>, most: usize) -> Vec<(u64, Option<u32>)> {
+        let Ok(rows) = self.0.find_location_range(code.start, code.end) else { return Vec::new() };
+        let mut lines: Vec<_> = rows.take(most).map(|(start, ..)| (start, self.at(start))).collect();
+        lines.dedup_by_key(|(_, line)| *line);
+        lines
     }
 }
 
