@@ -16,6 +16,7 @@ use program::{Edge, Program};
 use std::fs::File;
 use std::io::Read;
 use std::ops::Range;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 /// The largest program that is read, in bytes. A kata's has 6 million.
@@ -88,10 +89,16 @@ impl Sites {
 }
 
 fn read(program: &Path) -> Result<Vec<u8>> {
+    // Somebody else may own its folder: a pipe left there would be waited for without end.
+    let flags = libc::O_NOFOLLOW | libc::O_NONBLOCK;
+    let file = File::options().read(true).custom_flags(flags).open(program)?;
+    let metadata = file.metadata()?;
+    if !metadata.is_file() {
+        bail!("it is no file");
+    }
     let mut bytes = Vec::new();
-    let mut file = File::open(program)?;
-    bytes.reserve_exact(usize::try_from(file.metadata()?.len().min(MOST_BYTES))?);
-    file.by_ref().take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    bytes.reserve_exact(usize::try_from(metadata.len().min(MOST_BYTES))?);
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST_BYTES {
         bail!("it has more than {} MiB", MOST_BYTES >> 20);
     }

@@ -12,6 +12,9 @@ use std::ops::Range;
 const MOST_EDGES: usize = 1 << 18;
 /// The most frames that are walked for one edge: calls that were inlined into one another.
 const MOST_FRAMES: usize = 32;
+/// The largest line table and the largest table of names that are read, in bytes: a row takes one byte of the file, and
+/// some twenty once it is read. A kata's have 2 million at most.
+const MOST_TABLE_BYTES: usize = 8 << 20;
 /// The table that LLVM writes in the order of the edges' guards: for each edge an address, and flags.
 const TABLE: &str = "__sancov_pcs";
 /// The bytes of an entry of the table, and of the address in it.
@@ -77,14 +80,17 @@ impl<'a> Program<'a> {
     /// The line tables.
     ///
     /// # Errors
-    /// If they cannot be read.
+    /// If they cannot be read, or are too large.
     pub(super) fn lines(&self) -> Result<Lines<'a>> {
-        let section = |id: gimli::SectionId| -> Result<Slice<'a>, gimli::Error> {
+        let section = |id: gimli::SectionId| -> Result<Slice<'a>> {
             let section = self.0.section_by_name(id.name());
             let data = section.and_then(|section| section.data().ok()).unwrap_or_default();
+            if data.len() > MOST_TABLE_BYTES {
+                bail!("its {} has more than {} MiB", id.name(), MOST_TABLE_BYTES >> 20);
+            }
             Ok(EndianSlice::new(data, gimli::LittleEndian))
         };
-        let context = Dwarf::load(section).and_then(addr2line::Context::from_dwarf);
+        let context = addr2line::Context::from_dwarf(Dwarf::load(section)?);
         context.map(Lines).context("its line tables are damaged")
     }
 }
