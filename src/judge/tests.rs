@@ -1,5 +1,6 @@
 //! Whole judgings: real katas of the bank, and submissions that go wrong in every way there is.
 
+mod lines;
 mod phrasebook;
 
 use super::*;
