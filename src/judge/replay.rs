@@ -41,17 +41,14 @@ impl Replay<'_> {
         let schedule = explore::schedule(self.subject.settings.seed, number);
         let first = explore::schedule(self.subject.settings.seed, 0);
         // What the policy has to know of a run it learns from the first schedule's, as it did when this one was found.
-        let own = Plan { lines: true, ..Plan::of(schedule) };
+        let own = Plan::of(schedule);
         let found = self.run_behind(&first, &own)?;
         let wrong = self.wrong(&found);
         let switches = found.run.switches.clone();
         let shrunk = if whole { None } else { self.shrink(&schedule, &switches, &wrong)? };
         let (plan, shown) = shrunk.unwrap_or((own, found));
-        let watched: Vec<u64> = interleaving::locks(&shown.trace).collect();
-        let shown = match watched.is_empty() {
-            true => shown,
-            false => self.run_behind(&first, &Plan { watched, ..plan })?,
-        };
+        let watched = interleaving::locks(&shown.trace).collect();
+        let shown = self.run_behind(&first, &Plan { lines: true, watched, ..plan })?;
         let (verdict, finding) = match self.wrong(&shown) {
             Some((verdict, finding)) => (verdict, Some(finding)),
             None => (Verdict::Accepted, None),
@@ -62,7 +59,7 @@ impl Replay<'_> {
             verdict,
             finding,
             switches: (switches.len(), shown.run.switches.len()),
-            steps: interleaving::steps(&shown.trace, |edge| self.sites.line_of(edge)),
+            steps: interleaving::steps(&shown.trace, |call| self.sites.line_of_call(call)),
             run: shown.run,
         })
     }
@@ -103,7 +100,7 @@ impl Replay<'_> {
             }
         }
         let recorded = best.run.switches.clone();
-        Ok(Some((Plan { recorded, lines: true, ..Plan::of(schedule) }, best)))
+        Ok(Some((Plan { recorded, ..Plan::of(schedule) }, best)))
     }
 
     /// One run, behind one on the first schedule.
@@ -120,7 +117,6 @@ impl Replay<'_> {
     ) -> Result<Option<(Schedule, Tried)>> {
         let plan = |(schedule, recorded): &(Schedule, Vec<Switch>)| Plan {
             recorded: recorded.clone(),
-            lines: true,
             ..Plan::of(*schedule)
         };
         let plans: Vec<Plan> = candidates.iter().map(plan).collect();

@@ -80,8 +80,9 @@ pub enum What {
     Wants(usize),
 }
 
-/// The steps of a run. `line_of` tells the line of the learner's file that an edge belongs to.
-pub fn steps(trace: &Trace, line_of: impl Fn(u32) -> Option<u32>) -> Vec<Step> {
+/// The steps of a run. `line_of` tells the line of the learner's file with the call that returns to an address, if it is
+/// one of that file's.
+pub fn steps(trace: &Trace, line_of: impl Fn(u64) -> Option<u32>) -> Vec<Step> {
     let locks: Vec<u64> = locks(trace).collect();
     let number = |address: u64| locks.iter().position(|lock| *lock == address);
     let mut calls = HashMap::new();
@@ -91,7 +92,7 @@ pub fn steps(trace: &Trace, line_of: impl Fn(u32) -> Option<u32>) -> Vec<Step> {
     for record in trace.records() {
         let Some(step) = step(record.event, &mut calls, last, &line_of, &number) else { continue };
         last = step.thread;
-        // A line has several edges; it is come to once.
+        // A line has several points; it is come to once.
         if steps.last() != Some(&step) || !matches!(step.what, What::Line(_)) {
             steps.push(step);
         }
@@ -114,11 +115,11 @@ fn step(
     event: Event<'_>,
     calls: &mut Calls,
     last: u32,
-    line_of: &impl Fn(u32) -> Option<u32>,
+    line_of: &impl Fn(u64) -> Option<u32>,
     number: &impl Fn(u64) -> Option<usize>,
 ) -> Option<Step> {
     let (thread, what) = match event {
-        Event::Edge { thread, edge } => (thread, What::Line(line_of(edge)?)),
+        Event::Place { thread, calls } => (thread, What::Line(calls.into_iter().find_map(line_of)?)),
         Event::ThreadStart { thread: 0, .. } => return None,
         Event::ThreadStart { thread, parent, .. } => (parent, What::Start(thread)),
         Event::ThreadEnd { thread, .. } => (thread, What::End),

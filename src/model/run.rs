@@ -162,7 +162,7 @@ impl Gathering {
             Event::Stuck { thread, on, since, .. } => self.thread(thread).stuck = Some((on, since)),
             Event::Switch(switch) => self.run.switches.push(switch),
             Event::Print { text } => self.run.prints.push_str(text),
-            Event::Edge { .. } | Event::Lock { .. } => {}
+            Event::Place { .. } | Event::Lock { .. } => {}
         }
     }
 
@@ -283,7 +283,7 @@ mod tests {
             let mut bytes = bytes(&memory[..trace::HEADER_WORDS]);
             for (kind, fields) in records {
                 // Each kind with as many small fields as it has; texts are empty.
-                let words = [4, 3, 3, 5, 6, 4, 6, 3, 3, 2, 5, 4, 3, 2, 4][kind as usize - 1];
+                let words = [4, 3, 3, 5, 6, 4, 6, 3, 3, 2, 5, 4, 26, 2, 4][kind as usize - 1];
                 bytes.extend((words + 1_u64).to_le_bytes());
                 bytes.extend(kind.to_le_bytes());
                 for field in 0..words - 1 {

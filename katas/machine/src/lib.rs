@@ -8,6 +8,7 @@
 //! Only the kit may name this crate: whoever can call these functions can move the clock.
 
 mod baton;
+mod callers;
 mod children;
 mod costs;
 mod device;

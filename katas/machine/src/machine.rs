@@ -7,7 +7,7 @@ use crate::baton::Baton;
 use crate::locks::Locks;
 use crate::sched::draw::Draw;
 use crate::sched::{Next, Ns, RunAhead, Scheduler, Span, ThreadId, Timing};
-use crate::{costs, edges, heap, real, recorder, watchdog};
+use crate::{callers, costs, edges, heap, real, recorder, watchdog};
 use std::cell::{Cell, UnsafeCell};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
@@ -161,17 +161,13 @@ pub(crate) fn give_way() {
 
 /// The running thread is where a schedule may have others go first, if it is not time that decides.
 pub(crate) fn point() {
-    if with(|machine| machine.sched.point()) {
+    let (gives_way, lines) = with(|machine| (machine.sched.point(), machine.settings.lines));
+    if lines {
+        recorder::record(&Event::Place { thread: me(), calls: callers::of_this() });
+    }
+    if gives_way {
         preempt();
     }
-}
-
-/// Likewise, at an edge of the learner's file.
-pub(crate) fn point_at(edge: u32) {
-    if with(|machine| machine.settings.lines) {
-        recorder::record(&Event::Edge { thread: me(), edge });
-    }
-    point();
 }
 
 /// The running thread leaves: `leave` says why (it waits, yields or ends). Returns when it runs again, which for

@@ -2,6 +2,9 @@
 
 use crate::Switch;
 
+/// So many callers of a point are known.
+pub const CALLS: usize = 24;
+
 /// How a call to a service ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u64)]
@@ -58,8 +61,9 @@ pub enum Event<'a> {
     Stuck { thread: u32, on: Wait, since: u64, lock: u64 },
     /// The schedule did what it would not do by itself.
     Switch(Switch),
-    /// A thread reached an edge of the learner's file.
-    Edge { thread: u32, edge: u32 },
+    /// A thread came to a point, called from these places: addresses in the program's image, the innermost first, 0 where
+    /// there are no more.
+    Place { thread: u32, calls: [u64; CALLS] },
     /// A thread took a lock that is watched, or let it go.
     Lock { thread: u32, lock: u64, taken: bool },
     /// The program printed this.
@@ -174,8 +178,9 @@ impl<'a> Event<'a> {
                 out.word(12);
                 out.words(&switch.words());
             }
-            Event::Edge { thread, edge } => {
-                out.words(&[13, thread.into(), edge.into()]);
+            Event::Place { thread, calls } => {
+                out.words(&[13, thread.into()]);
+                out.words(&calls);
             }
             Event::Lock { thread, lock, taken } => {
                 out.words(&[15, thread.into(), lock, taken.into()]);
@@ -242,7 +247,13 @@ impl<'a> Event<'a> {
                 lock: words.word()?,
             },
             12 => Event::Switch(Switch::from_words([words.word()?, words.word()?, words.word()?])?),
-            13 => Event::Edge { thread: words.thread()?, edge: words.thread()? },
+            13 => {
+                let (thread, mut calls) = (words.thread()?, [0; CALLS]);
+                for call in &mut calls {
+                    *call = words.word()?;
+                }
+                Event::Place { thread, calls }
+            }
             15 => Event::Lock { thread: words.thread()?, lock: words.word()?, taken: words.word()? != 0 },
             14 => Event::Print { text: words.text()? },
             _ => return None,
@@ -264,7 +275,7 @@ impl<'a> Event<'a> {
             | Event::Report { .. }
             | Event::Stuck { .. }
             | Event::Switch(_)
-            | Event::Edge { .. }
+            | Event::Place { .. }
             | Event::Lock { .. }
             | Event::Print { .. } => None,
         }
