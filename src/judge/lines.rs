@@ -54,17 +54,20 @@ impl Sites {
     }
 
     /// The edge with this guard: they are numbered from 1.
+    #[cfg(test)]
     pub(super) fn site(&self, guard: u32) -> Option<Site> {
         let at = usize::try_from(guard).ok()?.checked_sub(1)?;
         self.sites.get(at).copied()
     }
 
     /// The line of `kata.rs` that the edge with this guard belongs to, if it belongs to any.
+    #[cfg(test)]
     pub(super) fn line_of(&self, guard: u32) -> Option<u32> {
         self.site(guard)?.line
     }
 
     /// The code of the functions of `kata.rs`: addresses from the start of the program's image, in their order.
+    #[cfg(test)]
     pub(super) fn code(&self) -> &[Range<u64>] {
         &self.code
     }

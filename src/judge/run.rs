@@ -195,18 +195,18 @@ mod tests {
 
     #[test]
     fn a_trace_that_lies_about_its_length_is_copied_within_its_memory() {
-        let memory = lay_out(&Settings::default()).expect("a memory");
-        let file = File::from(memory.try_clone().expect("a copy"));
+        let memory = memory(TRACE_BYTES).expect("a memory");
+        lay_out(&memory, 0, &Settings::default(), &Payload::default()).expect("a layout");
         // The cursor is among the header's words: spoil them all but the first two, which name the layout.
-        file.write_all_at(&[0xff; (HEADER_WORDS - 2) * 8], 16).expect("written");
-        let bytes = copy(&memory).expect("a copy");
+        memory.write_all_at(&[0xff; (HEADER_WORDS - 2) * 8], 16).expect("written");
+        let bytes = copy(&memory, 0, TRACE_BYTES).expect("a copy");
         assert_eq!(bytes.len() as u64, TRACE_BYTES);
         assert_eq!(Trace::read(bytes).expect("a trace").records().count(), 0);
     }
 
     #[test]
     fn a_trace_can_be_neither_cut_nor_grown() {
-        let memory = lay_out(&Settings::default()).expect("a memory");
+        let memory = memory(TRACE_BYTES).expect("a memory");
         assert!(rustix::fs::ftruncate(&memory, 0).is_err());
         assert!(rustix::fs::ftruncate(&memory, 2 * TRACE_BYTES).is_err());
     }

@@ -182,7 +182,7 @@ pub(crate) fn switch(leave: impl FnOnce(&mut Scheduler)) {
     if next == me {
         return;
     }
-    machine.hand_over();
+    machine.hand_over(next);
     let (theirs, mine) = (machine.batons[next as usize], machine.batons[me as usize]);
     let ended = !machine.sched.is_alive(me);
     // From here on the machine is the next thread's.
@@ -328,7 +328,10 @@ impl Machine {
     }
 
     /// Another thread is to run: ends a run in which they take turns for ever and nothing comes of it.
-    fn hand_over(&mut self) {
+    fn hand_over(&mut self, next: ThreadId) {
+        if self.settings.lines {
+            recorder::record(&Event::Run { thread: next });
+        }
         self.switches += 1;
         self.work += costs::SWITCH_EDGES;
         let progress = recorder::progress();

@@ -64,6 +64,8 @@ pub enum Event<'a> {
     /// A thread came to a point, called from these places: addresses in the program's image, the innermost first, 0 where
     /// there are no more.
     Place { thread: u32, calls: [u64; CALLS] },
+    /// A thread goes on.
+    Run { thread: u32 },
     /// A thread took a lock that is watched, or let it go.
     Lock { thread: u32, lock: u64, taken: bool },
     /// The program printed this.
@@ -182,6 +184,9 @@ impl<'a> Event<'a> {
                 out.words(&[13, thread.into()]);
                 out.words(&calls);
             }
+            Event::Run { thread } => {
+                out.words(&[16, thread.into()]);
+            }
             Event::Lock { thread, lock, taken } => {
                 out.words(&[15, thread.into(), lock, taken.into()]);
             }
@@ -254,6 +259,7 @@ impl<'a> Event<'a> {
                 }
                 Event::Place { thread, calls }
             }
+            16 => Event::Run { thread: words.thread()? },
             15 => Event::Lock { thread: words.thread()?, lock: words.word()?, taken: words.word()? != 0 },
             14 => Event::Print { text: words.text()? },
             _ => return None,
@@ -276,6 +282,7 @@ impl<'a> Event<'a> {
             | Event::Stuck { .. }
             | Event::Switch(_)
             | Event::Place { .. }
+            | Event::Run { .. }
             | Event::Lock { .. }
             | Event::Print { .. } => None,
         }
