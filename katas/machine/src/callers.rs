@@ -23,6 +23,7 @@ const GO_ON: c_int = 0;
 const STOP: c_int = 5;
 
 /// What a walk has found.
+#[repr(C)]
 struct Found {
     calls: [u64; CALLS],
     count: usize,
