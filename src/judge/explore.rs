@@ -17,7 +17,7 @@ use crate::model::verdict::Verdict;
 use anyhow::{Context, Result};
 use std::path::Path;
 use std::time::Duration;
-use trace::Trace;
+use trace::{Payload, Trace};
 
 /// Memory of one run's trace; sparse, as all of them are.
 const SLOT_BYTES: u64 = 8 << 20;
@@ -47,6 +47,15 @@ pub(super) struct Plan {
     pub(super) recorded: Vec<Switch>,
     /// Whether lines are recorded.
     pub(super) lines: bool,
+    /// The addresses of the locks to watch.
+    pub(super) watched: Vec<u64>,
+}
+
+impl Plan {
+    /// A run on this schedule, of which only what comes of it matters.
+    pub(super) fn of(schedule: Schedule) -> Plan {
+        Plan { schedule, recorded: Vec::new(), lines: false, watched: Vec::new() }
+    }
 }
 
 /// One of several runs.
@@ -85,13 +94,12 @@ pub(super) fn explore(
     of: u32,
 ) -> Result<Explored> {
     let drawn = |number| schedule(subject.settings.seed, number);
-    let plan = |schedule| Plan { schedule, recorded: Vec::new(), lines: false };
-    let plans: Vec<Plan> = (0..of).map(drawn).map(plan).collect();
+    let plans: Vec<Plan> = (0..of).map(drawn).map(Plan::of).collect();
     let tried = run_all(subject, &plans, edges(timed))?;
     let failures = (0..).zip(&tried).filter_map(|(number, tried)| {
         let ended = Ended { exit: tried.exit, prints: &tried.run.prints };
         let (verdict, finding) = failure(kata, &tried.run, ended, reference)?;
-        Some(Failure { schedule: number, verdict, finding })
+        Some(Failure { schedule: number, verdict, finding, switches: tried.run.switches.len() })
     });
     Ok(Explored { failures: failures.collect(), tried: u32::try_from(tried.len()).unwrap_or(of) })
 }
@@ -145,7 +153,8 @@ pub(super) fn run_all(subject: &Subject<'_>, plans: &[Plan], max_edges: u64) -> 
         };
         // Points are made before the first run, so the first trace speaks for all.
         let kept = if slot == 0 { kept.as_slice() } else { &[] };
-        run::lay_out(&memory, place(slot), &settings, kept, &plan.recorded)?;
+        let payload = Payload { kept, recorded: &plan.recorded, watched: &plan.watched };
+        run::lay_out(&memory, place(slot), &settings, &payload)?;
     }
     let bounds = Bounds { deadline: DEADLINE, ..run::bounds(&subject.settings) };
     let launch = Launch { memory: &memory, family: true, bounds };
