@@ -1,4 +1,4 @@
-//! Three concerts. For each, three desks sell tickets side by side, first to fewer people than there are seats, then
+//! Two concerts. For each, three desks sell tickets side by side, first to fewer people than there are seats, then
 //! to more. Somebody reads the board over and over.
 
 use kit::java;
@@ -6,17 +6,17 @@ use std::thread;
 
 mod kata;
 
-const CONCERTS: usize = 3;
+const CONCERTS: usize = 2;
 const DESKS: u64 = 3;
 /// How often the board is read during a sale.
-const LOOKS: usize = 6;
+const LOOKS: usize = 5;
 
 fn main() {
     java::threads(|stage| {
         let mut inputs = stage.inputs();
         let mut highest_excess = 0;
         for concert in 1..=CONCERTS {
-            let (early, late) = (inputs.number(2..5), inputs.number(2..4));
+            let (early, late) = (inputs.number(1..4), inputs.number(2..4));
             let seats = DESKS * early + inputs.number(1..DESKS * late);
             let tickets = kata::Concert::new(seats);
             let (mut numbers, highest) = sale(&tickets, early);

@@ -13,7 +13,7 @@ const GATES: usize = 4;
 fn main() {
     java::threads(|stage| {
         let mut inputs = stage.inputs();
-        let crowds: Vec<u64> = (0..GATES).map(|_| inputs.number(3..9)).collect();
+        let crowds: Vec<u64> = (0..GATES).map(|_| inputs.number(1..6)).collect();
         let numbers = thread::scope(|scope| {
             let let_in = |(gate, crowd): (kata::Gate, u64)| {
                 scope.spawn(move || (0..crowd).map(|_| gate.enter()).collect::<Vec<u64>>())

@@ -1,5 +1,5 @@
 //@ fails: schedules
-//! A mutex for each account, and nobody waits for longer than 25 ms: whoever had it must have crashed by then, so one
+//! A mutex for each account, and nobody waits for longer than 16 ms: whoever had it must have crashed by then, so one
 //! goes on without. Locks with a lease work like this. The one before may just be slow, and then two are inside.
 
 use kit::tokio::sync::Mutex;
@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::time::Duration;
 
-const LEASE: Duration = Duration::from_millis(25);
+const LEASE: Duration = Duration::from_millis(16);
 
 pub struct Bank {
     accounts: Accounts,
