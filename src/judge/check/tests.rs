@@ -404,9 +404,9 @@ fn explored(failures: &[(u32, Verdict, usize)]) -> Explored {
     Explored { tried: 64, failures: failures.iter().map(failure).collect() }
 }
 
-fn on_schedules(explored: Option<&Explored>) -> (Verdict, String) {
+fn on_schedules(explored: &Explored) -> (Verdict, String) {
     let run = finished(MS);
-    let evidence = Evidence { run: &run, reference: &run, explored };
+    let evidence = Evidence { run: &run, reference: &run, explored: Some(explored) };
     let checks = [Check { rule: Rule::Schedules(64), points: 4 }];
     let (verdict, findings) = check(&checks, &BTreeMap::new(), evidence);
     (verdict, findings[0].measured.clone())
@@ -417,18 +417,22 @@ fn what_is_wrong_on_some_schedules_is_unstable_and_the_simplest_of_them_is_the_e
     let unstable = |schedule, switches| (schedule, Verdict::Unstable, switches);
     let wrong = explored(&[unstable(3, 40), unstable(17, 2), unstable(20, 2)]);
     let said = "wrong on 3 of 64, for example 0.17".to_owned();
-    assert_eq!(on_schedules(Some(&wrong)), (Verdict::Unstable, said));
-    assert_eq!(on_schedules(Some(&explored(&[]))), (Verdict::Accepted, "right on 64 of 64".to_owned()));
+    assert_eq!(on_schedules(&wrong), (Verdict::Unstable, said));
+    assert_eq!(on_schedules(&explored(&[])), (Verdict::Accepted, "right on 64 of 64".to_owned()));
 }
 
 #[test]
 fn what_ends_a_run_keeps_its_name_on_whichever_schedule_and_is_the_example() {
     let wrong = explored(&[(3, Verdict::Unstable, 1), (9, Verdict::Deadlock, 7)]);
     let said = "wrong on 2 of 64, for example 0.9".to_owned();
-    assert_eq!(on_schedules(Some(&wrong)), (Verdict::Deadlock, said));
+    assert_eq!(on_schedules(&wrong), (Verdict::Deadlock, said));
 }
 
 #[test]
-fn schedules_that_nobody_tried_hold_for_nothing() {
-    assert_eq!(on_schedules(None), (Verdict::Unstable, "not tried".to_owned()));
+fn schedules_that_nobody_tried_are_neither_held_nor_failed() {
+    let run = finished(MS);
+    let checks = [Check { rule: Rule::Schedules(64), points: 4 }, Check { rule: Rule::Output, points: 4 }];
+    let (verdict, findings) = check(&checks, &BTreeMap::new(), evidence(&run, &reporting(&["a"])));
+    let names: Vec<&str> = findings.iter().map(|finding| finding.check.as_str()).collect();
+    assert_eq!((verdict, names), (Verdict::WrongOutput, vec!["output"]));
 }
