@@ -119,9 +119,7 @@ impl Survey<'_> {
             Found::Unusable(why) => Content::Unusable(why),
         };
         let by_roster = line.and_then(|line| line.submitted_at.clone());
-        let submitted = by_roster
-            .map(|at| Submitted { at, source: DateSource::Roster })
-            .or(item.modified.map(|at| Submitted { at, source: DateSource::File }));
+        let submitted = by_roster.map(|at| Submitted { at, source: DateSource::Roster }).or(item.submitted);
         Ok(Submission { student: id.to_owned(), kata: item.kata, place: item.place, submitted, content })
     }
 

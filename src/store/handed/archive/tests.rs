@@ -100,7 +100,7 @@ fn sources_are_read_out_of_either_kind() {
         let handed = packed.read();
         assert_eq!(owners(&handed), ["ada"], "{handed:?}");
         assert_eq!(handed[0].items[0].found, Found::Text("fn solve() {}".to_owned()));
-        assert!(handed[0].items[0].modified.is_some(), "the archive has a time");
+        assert!(handed[0].items[0].submitted.is_some(), "the archive has a time");
     }
 }
 
