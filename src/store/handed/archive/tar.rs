@@ -137,3 +137,23 @@ impl std::fmt::Display for Limit {
 }
 
 impl std::error::Error for Limit {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_unpacked_than_an_archive_may_hold() {
+        let read = |packed: u64| {
+            let mut bounded = Bounded { inner: io::repeat(0), packed, read: 0 };
+            let error = io::copy(&mut bounded, &mut io::sink()).expect_err("a limit");
+            (refused(error.into()).to_string(), bounded.read)
+        };
+        let (why, bytes) = read(MOST_BYTES);
+        assert_eq!(why, "it holds more than 256 MiB");
+        assert!(bytes <= MOST_BYTES + (1 << 20), "{bytes}");
+        let (why, bytes) = read(1000);
+        assert!(why.starts_with("it is a bomb"), "{why}");
+        assert!(bytes <= FREE_BYTES + 1000 * MOST_RATIO + (1 << 20), "{bytes}");
+    }
+}
