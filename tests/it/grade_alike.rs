@@ -5,8 +5,9 @@ use crate::grade::{Class, reference, slow};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 /// A body of the kata's function, in a whole source.
 fn body(text: &str) -> String {
@@ -81,8 +82,11 @@ fn assert_same(class: &Class, one: &str, other: &str) {
     let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&left), names(&right));
     for (name, bytes) in &left {
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        assert_eq!(text(bytes), text(&right[name]), "{name}");
+        let (one, other) = (String::from_utf8_lossy(bytes), String::from_utf8_lossy(&right[name]));
+        if let Some((one, other)) = one.lines().zip(other.lines()).find(|(one, other)| one != other) {
+            panic!("{name} has a line\n{one}\nor\n{other}");
+        }
+        assert!(*bytes == right[name], "{name} is not of the same length");
     }
 }
 
@@ -115,9 +119,10 @@ fn one_worker_and_sixteen_write_the_same_bytes() {
     assert_same(&class, "one", "many");
 }
 
-#[test]
-fn three_parts_of_which_one_is_killed_and_started_again_make_the_whole() {
-    let class = Class::new();
+const CLASS: &str = "handed-in --roster roster.csv --seed 7";
+
+/// A class of nine in a folder, some of whom handed in the same, and one student more who handed in nothing.
+fn lay_out(class: &Class, folder: &str) {
     for number in 0..9 {
         let source = match number {
             0..3 => slow(),
@@ -125,26 +130,116 @@ fn three_parts_of_which_one_is_killed_and_started_again_make_the_whole() {
             4 => body("panic!(\"gone\")"),
             _ => format!("{}\n// {}\n", reference(), number % 7),
         };
-        class.put(&format!("class/s{number:02}/node/n-plus-one.rs"), source);
+        class.put(&format!("{folder}/handed-in/s{number:02}/node/n-plus-one.rs"), source);
     }
-    class.put("roster.csv", "id\ns00\ns01\ns02\ns03\ns04\ns05\ns06\ns07\ns08\nabsent\n");
-    let order = "class --roster roster.csv --seed 7";
-    class.grade(&format!("{order} --out whole"));
+    // Without these it would depend on when the files were laid out, as it does on GitHub.
+    let lines: String =
+        (0..9).map(|number| format!("s{number:02},2026-11-24T08:00:{number:02}Z\n")).collect();
+    class.put(&format!("{folder}/roster.csv"), format!("id,submitted_at\n{lines}absent,\n"));
+}
 
-    let part = |k: u32| format!("{order} --jobs 1 --partition {k}/3 --out part-{k}");
+/// A script in a folder, with this binary in front of every other `cmkata`.
+fn script(class: &Class, folder: &str, script: &[&str], variables: &[(&str, &str)]) -> Command {
+    let command = class.command("");
+    let grade = command.get_envs().map(|(name, value)| (name.to_owned(), value.map(ToOwned::to_owned)));
+    let mut bash = Command::new("bash");
+    for (name, value) in grade.collect::<Vec<_>>() {
+        match value {
+            Some(value) => bash.env(name, value),
+            None => bash.env_remove(name),
+        };
+    }
+    let program = Path::new(env!("CARGO_BIN_EXE_cmkata")).parent().expect("a folder").to_owned();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths([program].into_iter().chain(std::env::split_paths(&path)));
+    bash.args(script).current_dir(class.0.path(folder)).env("PATH", path.expect("a path"));
+    bash.envs(variables.iter().copied()).stdin(Stdio::null());
+    bash
+}
+
+/// Runs a script, which must succeed.
+#[track_caller]
+fn run(mut command: Command) {
+    let output = command.output().expect("bash runs");
+    assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Kills a script with all that it started, once something is judged.
+fn kill(mut command: Command) {
     let mut child =
-        class.command(&part(2)).stderr(Stdio::piped()).stdout(Stdio::null()).spawn().expect("it starts");
+        command.process_group(0).stderr(Stdio::piped()).stdout(Stdio::null()).spawn().expect("it starts");
     let mut lines = BufReader::new(child.stderr.take().expect("a pipe")).lines();
     assert!(lines.any(|line| line.expect("a line").starts_with("judging ")));
-    child.kill().expect("it can be killed");
+    let group = rustix::process::Pid::from_child(&child);
+    rustix::process::kill_process_group(group, rustix::process::Signal::KILL).expect("it can be killed");
     child.wait().expect("it is gone");
-    let (code, _, err) = class.grade("merge part-1 part-2 part-3 --out merged");
-    assert_eq!(code, 2, "a part that did not end is no part: {err}");
-    for k in 1..=3 {
-        let (code, out, err) = class.grade(&part(k));
-        assert_eq!(code, 0, "{out}{err}");
+}
+
+/// The script of a step of the recipe for GitHub.
+fn step(name: &str) -> String {
+    let workflow = include_str!("../../docs/cluster/grade.yml");
+    let lines = workflow.lines().skip_while(|line| line.trim() != format!("- name: {name}"));
+    let script: Vec<&str> = lines.skip_while(|line| line.trim() != "run: |").skip(1).collect();
+    let indent = script.first().map_or(0, |line| line.len() - line.trim_start().len());
+    let inside = script.into_iter().take_while(|line| line.len() - line.trim_start().len() >= indent);
+    inside.map(|line| format!("{}\n", &line[indent..])).collect()
+}
+
+#[test]
+fn github_s_parts_of_which_one_is_killed_and_run_again_make_the_whole() {
+    let class = Class::new();
+    lay_out(&class, "whole");
+    run(script(&class, "whole", &["-c", &format!("cmkata grade {CLASS} --out ../one")], &[]));
+    // Each part is graded on a computer of its own, and nothing but its folder comes back.
+    let part = |k: &str| {
+        let variables = [("SEED", "7"), ("PARTS", "3"), ("PART", k), ("RUNNER_TEMP", ".")];
+        script(&class, &format!("runner-{k}"), &["-e", "-c", &step("Grade a part")], &variables)
+    };
+    let merge = || script(&class, "joining", &["-e", "-c", &step("Join the parts")], &[("RUNNER_TEMP", ".")]);
+    fs::create_dir(class.0.path("joining")).expect("a folder");
+    let mut killed = false;
+    for k in ["1", "2", "3"] {
+        lay_out(&class, &format!("runner-{k}"));
+        if k == "2" {
+            kill(part(k));
+            killed = !class.0.path("runner-2/part-2/gradebook.json").exists();
+        }
+        run(part(k));
+        let folder = format!("part-{k}");
+        fs::rename(class.0.path(&format!("runner-{k}/{folder}")), class.0.path(&format!("joining/{folder}")))
+            .expect("it can be moved");
     }
-    let (code, out, err) = class.grade("merge part-1 part-2 part-3 --out merged");
-    assert_eq!(code, 0, "{out}{err}");
-    assert_same(&class, "whole", "merged");
+    assert!(killed, "part 2 was not done when it was killed");
+    run(merge());
+    assert_same(&class, "one", "joining/grades");
+}
+
+#[test]
+fn slurm_s_tasks_make_the_whole_and_an_array_with_a_gap_is_refused() {
+    let class = Class::new();
+    lay_out(&class, "shared");
+    run(script(&class, "shared", &["-c", &format!("cmkata grade {CLASS} --out ../one")], &[]));
+    let recipe = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/cluster/grade.sbatch");
+    let arguments = [recipe, "parts", "7", "handed-in", "--roster", "roster.csv"];
+    let task = |k: &str, count: &str, first: &str, last: &str| {
+        let variables = [
+            ("SLURM_ARRAY_TASK_ID", k),
+            ("SLURM_ARRAY_TASK_COUNT", count),
+            ("SLURM_ARRAY_TASK_MIN", first),
+            ("SLURM_ARRAY_TASK_MAX", last),
+            ("SLURM_CPUS_PER_TASK", "2"),
+        ];
+        script(&class, "shared", &arguments, &variables)
+    };
+    for (count, first, last) in [("1", "2", "2"), ("2", "1", "3")] {
+        let output = task("2", count, first, last).output().expect("bash runs");
+        let err = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{err}");
+        assert!(err.contains("hint: submit all of it again"), "{err}");
+    }
+    for k in ["1", "2"] {
+        run(task(k, "2", "1", "2"));
+    }
+    run(script(&class, "shared", &["-c", "cmkata grade merge parts/part-* --out ../joined"], &[]));
+    assert_same(&class, "one", "joined");
 }
