@@ -2,7 +2,7 @@
 
 mod grade;
 
-pub use grade::{Grade, GradeCommand, GradeMerge};
+pub use grade::{Feeds, Grade, GradeCommand, GradeMerge, Jail};
 
 use crate::model::kata::{KataId, Track};
 use crate::model::question::Kind;

@@ -1,7 +1,8 @@
 //! `cmkata grade`: grades a class, and joins the grades of its parts.
 
-use super::args::{Grade, GradeCommand, GradeMerge};
+use super::args::{Feeds, Grade, GradeCommand, GradeMerge, Jail};
 use super::exit::{Exit, OrUsage, Usage};
+use super::feeds;
 use super::here::{Here, fresh_seed};
 use super::stderr::note;
 use super::stdout::stdout;
@@ -28,14 +29,19 @@ pub fn run(args: &Grade, here: &Here) -> anyhow::Result<Exit> {
     let grades = Grades::at(&args.out);
     let order = order(args, &bank, &grades)?;
     let progress = Progress::stderr(&here.look);
-    let jailing = if args.no_jail { Jailing::Off } else { Jailing::Required };
+    let jailing = match args.jail {
+        _ if args.no_jail => Jailing::Off,
+        Jail::Full => Jailing::Required,
+        Jail::Container => Jailing::Container,
+        Jail::None => Jailing::Off,
+    };
     let judge = Judge::with(&bank.tree, &dirs::cache()?, jailing, &progress).with_context(
         || "nothing was graded\nhint: `cmkata doctor` says what this computer lacks and how to mend it",
     )?;
     grades.keep_seed(order.seed)?;
     let gradebook = grade(&bank, &judge, &grades, &order, &progress)?;
     progress.clear();
-    finish(&gradebook, &grades, args.json, here)
+    finish(&gradebook, &grades, &args.feeds, args.json, here)
 }
 
 /// Joins the grades of the parts of a class.
@@ -48,14 +54,21 @@ fn join(args: &GradeMerge, here: &Here) -> anyhow::Result<Exit> {
     for (folder, part) in folders.iter().zip(&parts) {
         grades.take_over(folder, part)?;
     }
-    finish(&gradebook, &grades, args.json, here)
+    finish(&gradebook, &grades, &args.feeds, args.json, here)
 }
 
 /// Writes the reports and prints one of them.
-fn finish(gradebook: &Gradebook, grades: &Grades, as_json: bool, here: &Here) -> anyhow::Result<Exit> {
+fn finish(
+    gradebook: &Gradebook,
+    grades: &Grades,
+    feeds: &Feeds,
+    as_json: bool,
+    here: &Here,
+) -> anyhow::Result<Exit> {
     let document = json::gradebook(gradebook);
     grades.write(GRADEBOOK, &document)?;
     grades.write(TABLE, &table::csv(gradebook))?;
+    feeds::write(gradebook, grades, feeds)?;
     if as_json {
         stdout().write_all(document.as_bytes())?;
     } else {

@@ -10,6 +10,7 @@ mod error;
 pub mod exit;
 mod explain;
 mod export;
+mod feeds;
 mod flag;
 mod grade;
 mod here;

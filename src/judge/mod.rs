@@ -94,7 +94,7 @@ impl<'l> Judge<'l> {
         Ok(Judge { listener, programs, references: Mutex::default() })
     }
 
-    /// The jail that submissions are kept in: `full` or `none`.
+    /// The jail that submissions are kept in: `full`, `container` or `none`.
     pub fn jail(&self) -> &'static str {
         self.programs.jails().name()
     }

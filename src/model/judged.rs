@@ -37,6 +37,15 @@ pub struct Judged {
     pub reference: Option<Shown>,
 }
 
+/// What the judge says of a source in words: a [`Judged`] without its runs, and so quick to read back.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct Told {
+    /// What each check found, or what ended the run.
+    pub findings: Vec<Finding>,
+    /// rustc's words.
+    pub diagnostics: String,
+}
+
 /// What a page shows of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Shown {

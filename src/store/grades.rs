@@ -7,7 +7,7 @@
 use super::files;
 use super::verdicts::{Key, Verdicts};
 use crate::model::gradebook::Gradebook;
-use crate::model::judged::Judged;
+use crate::model::judged::{Judged, Told};
 use anyhow::{Context, bail};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -16,6 +16,8 @@ use std::path::{Path, PathBuf};
 pub const GRADEBOOK: &str = "gradebook.json";
 /// The registrar's file.
 pub const TABLE: &str = "grades.csv";
+/// The file for continuous integration.
+pub const JUNIT: &str = "junit.xml";
 /// The instructor's own decisions.
 pub const OVERRIDES: &str = "overrides.csv";
 const SEED: &str = "seed";
@@ -101,6 +103,11 @@ impl Grades {
     /// What is known under the name that a gradebook has for it.
     pub fn judged_as(&self, name: &str) -> Option<Judged> {
         self.judged(&Key::from_name(name)?)
+    }
+
+    /// The words of what is known under the name that a gradebook has for it.
+    pub fn told(&self, name: &str) -> Option<Told> {
+        self.verdicts.get(&Key::from_name(name)?)
     }
 
     /// Keeps what was found out about a source.
