@@ -11,6 +11,7 @@ mod lexer;
 mod lock;
 mod quiz;
 mod readme;
+mod recipes;
 mod round_trip;
 mod schema;
 mod scripts;
