@@ -31,7 +31,8 @@ fn write(xml: &mut Xml, gradebook: &Gradebook, words: &Words<'_>) -> io::Result<
     let tests: usize = suites.iter().map(Suite::tests).sum();
     xml.create_element("testsuites")
         .with_attribute(("name", "cmkata"))
-        .with_attributes(counts(tests, &count).iter().map(|(name, text)| (*name, text.as_str())))
+        // Jenkins's schema has no `skipped` of all suites.
+        .with_attributes(counts(tests, &count)[..3].iter().map(|(name, text)| (*name, text.as_str())))
         .write_inner_content(|xml| suites.iter().try_for_each(|suite| suite.write(xml, gradebook)))?;
     Ok(())
 }
