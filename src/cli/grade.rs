@@ -4,6 +4,7 @@ use super::args::{Feeds, Grade, GradeCommand, GradeMerge, Jail};
 use super::exit::{Exit, OrUsage, Usage};
 use super::feeds;
 use super::here::{Here, fresh_seed};
+use super::packed;
 use super::stderr::note;
 use super::stdout::stdout;
 use crate::grade::{Order, grade, merge};
@@ -38,6 +39,7 @@ pub fn run(args: &Grade, here: &Here) -> anyhow::Result<Exit> {
     let judge = Judge::with(&bank.tree, &dirs::cache()?, jailing, &progress).with_context(
         || "nothing was graded\nhint: `cmkata doctor` says what this computer lacks and how to mend it",
     )?;
+    let judge = judge.comparing_with(bank.expected()?);
     grades.keep_seed(order.seed)?;
     let gradebook = grade(&bank, &judge, &grades, &order, &progress)?;
     progress.clear();
@@ -95,7 +97,7 @@ fn order(args: &Grade, bank: &Bank, grades: &Grades) -> anyhow::Result<Order> {
         decisions: overrides.as_deref().map(roster::overrides).transpose().or_usage()?.unwrap_or_default(),
         katas: katas.collect::<anyhow::Result<Vec<KataId>>>()?,
         jobs: args.jobs.map_or_else(|| available_parallelism().map_or(1, NonZero::get), usize::from),
-        seed: seed(args, grades)?,
+        seed: seed(args, bank, grades)?,
         due: args.due.as_deref().map(when::parse).transpose().or_usage()?,
         best: args.best,
         regrade: args.regrade,
@@ -103,18 +105,17 @@ fn order(args: &Grade, bank: &Bank, grades: &Grades) -> anyhow::Result<Order> {
     })
 }
 
-/// The class's seed: what was asked for, else what it has already, else a new one.
-fn seed(args: &Grade, grades: &Grades) -> anyhow::Result<u64> {
-    if let Some(seed) = args.seed {
-        return Ok(seed);
-    }
+/// The class's seed: what was asked for, else what it has already, else a new one; of a packed bank one of its own.
+fn seed(args: &Grade, bank: &Bank, grades: &Grades) -> anyhow::Result<u64> {
     let kept = if args.fresh_seed { None } else { grades.seed().or_usage()? };
-    match kept {
-        Some(seed) => Ok(seed),
-        None if args.partition.is_some() => {
+    match (args.seed.or(kept), &bank.pack) {
+        (None, Some(pack)) => Ok(pack.seed(fresh_seed())),
+        (Some(seed), Some(pack)) => packed::seed(pack, seed),
+        (Some(seed), None) => Ok(seed),
+        (None, None) if args.partition.is_some() => {
             let why = "the parts of a class need one seed\nhint: give every part the same --seed";
             Err(Usage(why.to_owned()).into())
         }
-        None => Ok(fresh_seed()),
+        (None, None) => Ok(fresh_seed()),
     }
 }

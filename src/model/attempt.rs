@@ -31,6 +31,8 @@ pub struct Attempt {
     pub run: Option<Run>,
     /// The reference's run on the same seed; `None` if the submission did not compile.
     pub reference: Option<Run>,
+    /// Whether the bank has solutions that a learner may look at: a packed one has none.
+    pub has_solutions: bool,
     /// Real time rustc took for the submission.
     pub compile: Duration,
     /// Real time the submission's run took.

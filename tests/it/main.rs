@@ -9,6 +9,7 @@ mod interview;
 mod katas;
 mod lexer;
 mod lock;
+mod pack;
 mod quiz;
 mod readme;
 mod recipes;
