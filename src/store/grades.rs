@@ -105,9 +105,9 @@ impl Grades {
         self.judged(&Key::from_name(name)?)
     }
 
-    /// The words of what is known under the name that a gradebook has for it.
+    /// What is known under the name that a gradebook has for it, in a few words.
     pub fn told(&self, name: &str) -> Option<Told> {
-        self.verdicts.get(&Key::from_name(name)?)
+        self.verdicts.get(&Key::from_name(name)?).map(Told::short)
     }
 
     /// Keeps what was found out about a source.

@@ -1,11 +1,8 @@
 //! A grade as a list of cases, which is what other programs call a test: one a check, or one that says why there is none.
 
-use crate::model::gradebook::{Grade, Standing};
+use crate::model::gradebook::{Grade, Scored, Standing};
 use crate::model::judged::Told;
 use crate::report::{plain, plain_line};
-
-/// The most bytes of a compiler's words that a case repeats.
-const MOST_BYTES: usize = 8 << 10;
 
 /// How a case came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +67,7 @@ fn judged(grade: &Grade, told: Option<&Told>) -> Vec<Case> {
             one("handed-in", State::Failed, grade.points_max, format!("Nothing was handed in{why}."))
         }
         Standing::Judged(verdict) if grade.checks.is_empty() => {
-            let words = told.map(|told| head(&plain(told.diagnostics.trim_end()))).unwrap_or_default();
+            let words = told.map(|told| plain(told.diagnostics.trim_end())).unwrap_or_default();
             one(verdict.slug(), State::Failed, grade.points_max, words)
         }
         Standing::Judged(_) => of_checks(grade, told),
@@ -81,7 +78,7 @@ fn of_checks(grade: &Grade, told: Option<&Told>) -> Vec<Case> {
     let listed: u32 = grade.checks.iter().map(|check| check.points_max).sum();
     // What ends a run is worth nothing by itself: it costs every check.
     let rest = grade.points_max.saturating_sub(listed);
-    let of_check = |(at, check): (usize, &crate::model::gradebook::Scored)| Case {
+    let of_check = |(at, check): (usize, &Scored)| Case {
         name: check.check.clone(),
         state: if check.ok { State::Passed } else { State::Failed },
         points: check.points.into(),
@@ -103,12 +100,6 @@ fn words(told: Option<&Told>, check: &str) -> String {
         .chain(line("", &finding.says))
         .collect::<Vec<_>>()
         .join("\n")
-}
-
-/// The beginning of a text.
-fn head(text: &str) -> String {
-    let head = &text[..text.floor_char_boundary(MOST_BYTES)];
-    if head.len() == text.len() { head.to_owned() } else { format!("{head}\n… and more") }
 }
 
 #[cfg(test)]

@@ -26,97 +26,77 @@ pub fn junit(gradebook: &Gradebook, words: &Words<'_>) -> String {
 
 fn write(xml: &mut Xml, gradebook: &Gradebook, words: &Words<'_>) -> io::Result<()> {
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let suites: Vec<Suite<'_>> = gradebook.students.iter().map(|report| Suite::of(report, words)).collect();
-    let count = |state| suites.iter().map(|suite| suite.count(state)).sum::<usize>();
-    let tests: usize = suites.iter().map(Suite::tests).sum();
+    // Counted without words: those of one student at a time are in memory.
+    let counts = Counts::of(gradebook.grades().flat_map(|(_, grade)| cases(grade, None)));
     xml.create_element("testsuites")
         .with_attribute(("name", "cmkata"))
         // Jenkins's schema has no `skipped` of all suites.
-        .with_attributes(counts(tests, &count)[..3].iter().map(|(name, text)| (*name, text.as_str())))
-        .write_inner_content(|xml| suites.iter().try_for_each(|suite| suite.write(xml, gradebook)))?;
+        .with_attributes(counts.attributes()[..3].iter().map(|(name, text)| (*name, text.as_str())))
+        .write_inner_content(|xml| {
+            gradebook.students.iter().try_for_each(|report| suite(xml, gradebook, report, words))
+        })?;
     Ok(())
 }
 
-/// A student.
-struct Suite<'g> {
-    report: &'g Report,
-    grades: Vec<(&'g Grade, Vec<Case>)>,
-}
-
-impl<'g> Suite<'g> {
-    fn of(report: &'g Report, words: &Words<'_>) -> Suite<'g> {
-        let grades = report.grades.iter().map(|grade| (grade, cases(grade, words(grade).as_deref())));
-        Suite { report, grades: grades.collect() }
-    }
-
-    fn tests(&self) -> usize {
-        self.grades.iter().map(|(_, cases)| cases.len()).sum()
-    }
-
-    fn count(&self, state: State) -> usize {
-        self.grades.iter().flat_map(|(_, cases)| cases).filter(|case| case.state == state).count()
-    }
-
-    fn write(&self, xml: &mut Xml, gradebook: &Gradebook) -> io::Result<()> {
-        let id = text(&plain_line(&self.report.id));
-        xml.create_element("testsuite")
-            .with_attribute(("name", id.as_str()))
-            .with_attributes(
-                counts(self.tests(), &|state| self.count(state))
-                    .iter()
-                    .map(|(name, text)| (*name, text.as_str())),
-            )
-            .write_inner_content(|xml| {
-                self.properties(xml, gradebook)?;
-                for (grade, cases) in &self.grades {
-                    let class = format!("{id}.{}", grade.kata);
-                    cases.iter().try_for_each(|case| write_case(xml, &class, case))?;
-                }
-                self.remarks(xml)
-            })?;
-        Ok(())
-    }
-
-    fn properties(&self, xml: &mut Xml, gradebook: &Gradebook) -> io::Result<()> {
-        let mut all = vec![
-            ("points".to_owned(), self.report.points.to_string()),
-            ("points_max".to_owned(), self.report.points_max.to_string()),
-            ("seed".to_owned(), gradebook.seed.to_string()),
-            ("jail".to_owned(), gradebook.jail.clone()),
-            ("rustc".to_owned(), gradebook.rustc.clone()),
-        ];
-        all.extend(self.report.name.clone().map(|name| ("student".to_owned(), name)));
-        for (grade, _) in &self.grades {
-            all.push((format!("verdict of {}", grade.kata), grade.verdict.slug().to_owned()));
-            if grade.is_late() {
-                all.push((format!("late for {}", grade.kata), "yes".to_owned()));
+/// Writes what there is of a student.
+fn suite(xml: &mut Xml, gradebook: &Gradebook, report: &Report, words: &Words<'_>) -> io::Result<()> {
+    let id = text(&plain_line(&report.id));
+    let grades: Vec<(&Grade, Vec<Case>)> =
+        report.grades.iter().map(|grade| (grade, cases(grade, words(grade).as_deref()))).collect();
+    let counts = Counts::of(grades.iter().flat_map(|(_, cases)| cases.iter().cloned()));
+    xml.create_element("testsuite")
+        .with_attribute(("name", id.as_str()))
+        .with_attributes(counts.attributes().iter().map(|(name, text)| (*name, text.as_str())))
+        .write_inner_content(|xml| {
+            properties(xml, gradebook, report)?;
+            for (grade, cases) in &grades {
+                let class = format!("{id}.{}", grade.kata);
+                cases.iter().try_for_each(|each| case(xml, &class, each))?;
             }
-        }
-        xml.create_element("properties").write_inner_content(|xml| {
-            for (name, value) in &all {
-                let value = text(&plain_line(value));
-                xml.create_element("property")
-                    .with_attributes([("name", name.as_str()), ("value", value.as_str())])
-                    .write_empty()?;
-            }
-            Ok(())
+            remarks(xml, report)
         })?;
-        Ok(())
-    }
-
-    /// What else the instructor has to know about the student.
-    fn remarks(&self, xml: &mut Xml) -> io::Result<()> {
-        let extra = self.report.extra.iter().map(|extra| format!("extra: {}\n", plain_line(extra)));
-        let notes = self.report.notes.iter().map(|note| format!("note: {}\n", plain_line(note)));
-        let all: String = extra.chain(notes).collect();
-        if !all.is_empty() {
-            xml.create_element("system-out").write_text_content(BytesText::new(&text(&all)))?;
-        }
-        Ok(())
-    }
+    Ok(())
 }
 
-fn write_case(xml: &mut Xml, class: &str, case: &Case) -> io::Result<()> {
+fn properties(xml: &mut Xml, gradebook: &Gradebook, report: &Report) -> io::Result<()> {
+    let mut all = vec![
+        ("points".to_owned(), report.points.to_string()),
+        ("points_max".to_owned(), report.points_max.to_string()),
+        ("seed".to_owned(), gradebook.seed.to_string()),
+        ("jail".to_owned(), gradebook.jail.clone()),
+        ("rustc".to_owned(), gradebook.rustc.clone()),
+    ];
+    all.extend(report.name.clone().map(|name| ("student".to_owned(), name)));
+    for grade in &report.grades {
+        all.push((format!("verdict of {}", grade.kata), grade.verdict.slug().to_owned()));
+        if grade.is_late() {
+            all.push((format!("late for {}", grade.kata), "yes".to_owned()));
+        }
+    }
+    xml.create_element("properties").write_inner_content(|xml| {
+        for (name, value) in &all {
+            let value = text(&plain_line(value));
+            xml.create_element("property")
+                .with_attributes([("name", name.as_str()), ("value", value.as_str())])
+                .write_empty()?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// What else the instructor has to know about the student.
+fn remarks(xml: &mut Xml, report: &Report) -> io::Result<()> {
+    let extra = report.extra.iter().map(|extra| format!("extra: {}\n", plain_line(extra)));
+    let notes = report.notes.iter().map(|note| format!("note: {}\n", plain_line(note)));
+    let all: String = extra.chain(notes).collect();
+    if !all.is_empty() {
+        xml.create_element("system-out").write_text_content(BytesText::new(&text(&all)))?;
+    }
+    Ok(())
+}
+
+fn case(xml: &mut Xml, class: &str, case: &Case) -> io::Result<()> {
     let points = format!("{}/{}", case.points, case.points_max);
     let element =
         xml.create_element("testcase").with_attributes([("classname", class), ("name", case.name.as_str())]);
@@ -144,13 +124,31 @@ fn write_case(xml: &mut Xml, class: &str, case: &Case) -> io::Result<()> {
     Ok(())
 }
 
-fn counts(tests: usize, count: &dyn Fn(State) -> usize) -> [(&'static str, String); 4] {
-    [
-        ("tests", tests.to_string()),
-        ("failures", count(State::Failed).to_string()),
-        ("errors", "0".to_owned()),
-        ("skipped", count(State::Open).to_string()),
-    ]
+/// How many cases there are, and how they came out.
+#[derive(Default)]
+struct Counts {
+    all: usize,
+    failed: usize,
+    open: usize,
+}
+
+impl Counts {
+    fn of(cases: impl Iterator<Item = Case>) -> Counts {
+        cases.fold(Counts::default(), |counts, case| Counts {
+            all: counts.all + 1,
+            failed: counts.failed + usize::from(case.state == State::Failed),
+            open: counts.open + usize::from(case.state == State::Open),
+        })
+    }
+
+    fn attributes(&self) -> [(&'static str, String); 4] {
+        [
+            ("tests", self.all.to_string()),
+            ("failures", self.failed.to_string()),
+            ("errors", "0".to_owned()),
+            ("skipped", self.open.to_string()),
+        ]
+    }
 }
 
 /// Text that XML can hold: two characters that show nothing are none of its.
