@@ -41,7 +41,8 @@ pub struct Subject {
 #[derive(Debug)]
 pub(super) struct Pair {
     pub(super) submission: PathBuf,
-    pub(super) reference: Program,
+    /// `None` where the reference's runs are known already.
+    pub(super) reference: Option<Program>,
 }
 
 impl Subject {
@@ -90,8 +91,14 @@ impl Programs {
         &self.kit
     }
 
-    /// Compiles a submission, and its reference if need be.
-    pub(super) fn subject(&self, kata: &Kata, sources: &Sources<'_>, colour: bool) -> Result<Subject> {
+    /// Compiles a submission, and its reference if need be; none where `is_known` says that its runs are.
+    pub(super) fn subject(
+        &self,
+        kata: &Kata,
+        sources: &Sources<'_>,
+        colour: bool,
+        is_known: bool,
+    ) -> Result<Subject> {
         let place = Slot::take(&self.cache.join("slots"))?;
         let folder = place.folder(&kata.id.bin())?;
         let unit = Unit {
@@ -104,7 +111,10 @@ impl Programs {
         };
         let Compiled { program, diagnostics, took } = self.compile(&unit)?;
         let programs = match program {
-            Ok(submission) => Ok(Pair { submission, reference: self.reference(kata, sources, &place)? }),
+            Ok(submission) => {
+                let reference = (!is_known).then(|| self.reference(kata, sources, &place)).transpose()?;
+                Ok(Pair { submission, reference })
+            }
             Err(verdict) => Err(verdict),
         };
         Ok(Subject {
