@@ -212,6 +212,7 @@ mod tests {
             switches: 5,
             peak_heap_bytes: 6,
             output_bytes: 7,
+            points: 0,
         };
         let call =
             |done| Call { thread: 1, service: "db".to_owned(), key: "user 1".to_owned(), start: 3, done };
