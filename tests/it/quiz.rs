@@ -252,6 +252,7 @@ fn every_kind_says_what_to_type_and_what_was_right() {
     insta::assert_snapshot!("look_order", look(Kind::Order, &["a b", "a b c d"]));
     insta::assert_snapshot!("look_match", look(Kind::Match, &["1a 2a", "1a 2b 3c 4d"]));
     insta::assert_snapshot!("look_trace", look(Kind::Trace, &["a", "a b A B"]));
+    insta::assert_snapshot!("look_possible", look(Kind::Possible, &["a c", "a b"]));
     insta::assert_snapshot!("look_recall", look(Kind::Recall, &["", "1 2"]));
 }
 
