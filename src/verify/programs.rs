@@ -8,6 +8,7 @@ mod start;
 use super::originals::source;
 use crate::judge::{Judge, Request, Sources, Subject};
 use crate::model::attempt::Attempt;
+use crate::model::event::{Event, Listener};
 use crate::model::program::{Lang, Program};
 use crate::model::question::{Kind, Question};
 use crate::model::run::Clock;
@@ -45,12 +46,22 @@ pub fn of(questions: &[Question]) -> Vec<&Question> {
     questions.iter().filter(is_rust).collect()
 }
 
-/// Executes the programs of these questions on the machine.
+/// Executes the programs of these questions on the machine, a worker a core, and tells the listener of each.
 ///
 /// # Errors
 /// If the judge itself fails.
-pub fn verify(questions: &[&Question], judge: &Judge<'_>) -> Result<Vec<Ran>> {
-    questions.par_iter().map(|question| verify_one(question, judge, SCHEDULES)).collect()
+pub fn verify(questions: &[&Question], judge: &Judge<'_>, listener: &dyn Listener) -> Result<Vec<Ran>> {
+    if questions.is_empty() {
+        return Ok(Vec::new());
+    }
+    listener.on(Event::Verifying { programs: questions.len() });
+    let verified = |question: &&Question| {
+        let ran = verify_one(question, judge, SCHEDULES)?;
+        let ok = ran.expected == ran.got;
+        listener.on(Event::Verified { source: ran.question.clone(), got: ran.got.clone(), ok });
+        Ok(ran)
+    };
+    questions.par_iter().map(verified).collect()
 }
 
 /// Executes the program of one question; that of a `possible` on so many schedules.
