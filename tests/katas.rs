@@ -4,7 +4,7 @@
 
 use cmkata::judge::Judge;
 use cmkata::model::event::Silence;
-use cmkata::model::question::Kind;
+use cmkata::model::question::{Kind, Question};
 use cmkata::store::bank::Bank;
 use cmkata::store::tree::Tree;
 use cmkata::store::verdicts::Verdicts;
@@ -45,7 +45,28 @@ fn main() {
             .then(|| trial(format!("{name}/{MANY}"), MANY).with_ignored_flag(true));
         [trial(name, SCHEDULES)].into_iter().chain(many)
     });
-    libtest_mimic::run(&Arguments::from_args(), trials.chain(questions).collect()).exit();
+    let turned = Trial::test("questions/a-key-turned-round-is-rejected", a_key_turned_round_is_rejected);
+    libtest_mimic::run(&Arguments::from_args(), trials.chain(questions).chain([turned]).collect()).exit();
+}
+
+/// What can happen is said to be impossible, and the other way about.
+fn a_key_turned_round_is_rejected() -> Result<(), Failed> {
+    let is_possible = |question: &&Question| question.spec.kind == Kind::Possible && !question.spec.others;
+    let mut question = BANK.questions.iter().find(is_possible).ok_or("the bank has such a question")?.clone();
+    for option in &mut question.spec.options {
+        (option.right, option.why) = (option.why.take(), option.right.take());
+    }
+    let ran = programs::verify_one(&question, &JUDGE, SCHEDULES)?;
+    let complaints: Vec<&str> = ran.got.lines().collect();
+    let says = |words: &str| complaints.iter().filter(|complaint| complaint.ends_with(words)).count();
+    let rights = question.spec.options.iter().filter(|option| option.is_right()).count();
+    let told = (says("its option says that it can happen"), says("its option says that it cannot happen"));
+    as_expected(
+        told == (rights, question.spec.options.len() - rights)
+            && complaints.len() == question.spec.options.len(),
+        "a complaint about each option",
+        &ran.got,
+    )
 }
 
 fn as_expected(ok: bool, expected: &str, got: &str) -> Result<(), Failed> {

@@ -87,7 +87,7 @@ fn cells(question: &Question) -> [String; 21] {
         version(program.and_then(|program| program.ran.as_ref())),
         optional(program.and_then(|program| program.prints.as_ref())),
         optional(program.and_then(|program| program.fails.as_ref())),
-        spec.others.then(|| "true".to_owned()).unwrap_or_default(),
+        if spec.others { "true".to_owned() } else { String::new() },
         spec.tolerance.map(|tolerance| tolerance.to_string()).unwrap_or_default(),
         optional(spec.unit.as_ref()),
         spec.explanation.clone(),
