@@ -39,7 +39,7 @@ use kit::Kit;
 use lines::Sites;
 use program::{Program, Programs};
 use replay::Replay;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
@@ -237,6 +237,25 @@ impl<'l> Judge<'l> {
         let subject = self.explored(subject, &programs.submission, &sites, &timed);
         let replay = Replay { subject, kata, sites: &sites, timed: &timed, reference: &reference };
         replay.replay(schedule, whole)
+    }
+
+    /// Runs a compiled submission on so many schedules of a seed, and compares it with nothing: each output that was
+    /// reported, with the number of schedules that it was seen on. A run that does not come to its end has the name of
+    /// its verdict for an output, such as `deadlock`.
+    ///
+    /// # Errors
+    /// If the judge itself fails, or the submission does not compile.
+    pub fn outputs(&self, subject: &Subject, seed: u64, schedules: u32) -> Result<BTreeMap<String, u32>> {
+        let programs = match &subject.programs {
+            Ok(programs) => programs,
+            Err(verdict) => bail!("it does not compile: {verdict}\n{}", subject.diagnostics.trim_end()),
+        };
+        let program = &programs.submission;
+        let settings = settings(&subject.kata, &Request { seed, clock: Clock::Simulated });
+        let timed = run::run(program, self.programs.jails(), &settings, subject.slot())?;
+        let sites = subject.sites(program)?;
+        let explored = self.explored(subject, program, &sites, &timed.run);
+        explore::outputs(&explored, &timed.run, schedules)
     }
 
     /// Runs a compiled submission to its end, and compares it with nothing.

@@ -16,7 +16,6 @@ use crate::model::verdict::Verdict;
 use anyhow::Result;
 use rayon::prelude::*;
 use start::Start;
-use std::collections::BTreeMap;
 
 /// On how many schedules the program of a `possible` is run. Each of its outputs has to be seen on one of them, so the
 /// rarest must come more often than once in fifty.
@@ -95,7 +94,7 @@ fn explore(
     if matches!(attempt.verdict, Verdict::CompileError | Verdict::Forbidden) {
         return Ok((expected, format!("{}: {}", attempt.verdict, attempt.diagnostics.trim_end())));
     }
-    let seen = outputs(judge, &subject, schedules)?;
+    let seen = judge.outputs(&subject, SEED, schedules)?;
     let got = possible::complaints(&question.spec, &seen, schedules);
     Ok(if got.is_empty() { (expected.clone(), expected) } else { (expected, got.join("\n")) })
 }
@@ -117,9 +116,4 @@ fn prepare(
 /// The program's run on the schedule that katas are timed on.
 fn first(subject: &Subject, judge: &Judge<'_>) -> Result<Attempt> {
     judge.judge(subject, &Request { seed: SEED, clock: Clock::Simulated })
-}
-
-/// Each output that the program has on so many schedules, with the number of those it has it on.
-fn outputs(_: &Judge<'_>, _: &Subject, _: u32) -> Result<BTreeMap<String, u32>> {
-    anyhow::bail!("no schedule is explored yet")
 }
