@@ -256,6 +256,25 @@ impl<'l> Judge<'l> {
         replay.replay(schedule, whole)
     }
 
+    /// Runs a compiled submission on so many schedules of a seed, and compares it with nothing: each output that was
+    /// reported, with the number of schedules that it was seen on. A run that does not come to its end has the name of
+    /// its verdict for an output, such as `deadlock`.
+    ///
+    /// # Errors
+    /// If the judge itself fails, or the submission does not compile.
+    pub fn outputs(&self, subject: &Subject, seed: u64, schedules: u32) -> Result<BTreeMap<String, u32>> {
+        let programs = match &subject.programs {
+            Ok(programs) => programs,
+            Err(verdict) => bail!("it does not compile: {verdict}\n{}", subject.diagnostics.trim_end()),
+        };
+        let program = &programs.submission;
+        let settings = settings(&subject.kata, &Request { seed, clock: Clock::Simulated });
+        let timed = run::run(program, self.programs.jails(), &settings, subject.slot())?;
+        let sites = subject.sites(program)?;
+        let explored = self.explored(subject, program, &sites, &timed.run);
+        explore::outputs(&explored, &timed.run, schedules)
+    }
+
     /// Runs a compiled submission to its end, and compares it with nothing.
     ///
     /// # Errors
