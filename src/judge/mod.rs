@@ -22,7 +22,7 @@ pub use program::Subject;
 pub use rustc::Toolchain;
 
 use crate::model::attempt::Attempt;
-use crate::model::check::{Finding, Rule};
+use crate::model::check::Finding;
 use crate::model::event::{Event, Listener};
 use crate::model::explored::Explored;
 use crate::model::interleaving::Interleaving;
@@ -211,11 +211,9 @@ impl<'l> Judge<'l> {
         reference: &Run,
     ) -> Result<Option<Explored>> {
         let kata = &subject.kata;
-        let of = kata.spec.checks.iter().find_map(|check| match check.rule {
-            Rule::Schedules(of) => Some(of),
-            _ => None,
-        });
-        let Some(of) = of.filter(|_| timed.run.settings.clock == Clock::Simulated) else { return Ok(None) };
+        let Some(of) = kata.spec.schedules().filter(|_| timed.run.settings.clock == Clock::Simulated) else {
+            return Ok(None);
+        };
         if explore::is_wrong(kata, timed, reference) {
             return Ok(None);
         }

@@ -106,6 +106,7 @@ impl Programs {
             drive: sources.drive,
             source: sources.kata,
             folder: &folder,
+            explored: kata.spec.schedules().is_some(),
             place: place.number,
             colour,
         };
@@ -156,6 +157,7 @@ impl Programs {
             drive: sources.drive,
             source: sources.reference,
             folder: &folder,
+            explored: kata.spec.schedules().is_some(),
             place: place.number,
             colour: false,
         };
@@ -178,7 +180,8 @@ impl Programs {
     fn key(&self, kata: &Kata, sources: &Sources<'_>) -> String {
         let mut hasher = blake3::Hasher::new();
         let id = kata.id.to_string();
-        for part in [&self.kit.key, compile::FLAGS, &id, sources.drive, sources.reference] {
+        let explored = kata.spec.schedules().is_some().to_string();
+        for part in [&self.kit.key, compile::FLAGS, &explored, &id, sources.drive, sources.reference] {
             hasher.update(&(part.len() as u64).to_le_bytes());
             hasher.update(part.as_bytes());
         }

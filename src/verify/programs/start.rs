@@ -1,8 +1,9 @@
 //! What makes a question's program one that the judge can run: a drive that calls its `main`, and the kata it stands in
 //! for.
 
+use crate::model::check::{Check, Rule};
 use crate::model::kata::{Interview, Kata, KataId, Limits, Model, Spec, Track};
-use crate::model::question::Question;
+use crate::model::question::{Kind, Question};
 use std::collections::BTreeMap;
 
 /// The runtime that a program is started on, told by its `main` and its track.
@@ -66,7 +67,7 @@ impl Start {
     }
 }
 
-/// A question as the judge wants it: a kata without a check.
+/// A question as the judge wants it: a kata without a check, but that schedules are tried where it asks what is possible.
 pub(super) fn kata(question: &Question) -> Kata {
     let id = KataId { track: question.track, name: question.spec.id.clone() };
     let model = if matches!(question.track, Track::Node | Track::Python) {
@@ -74,6 +75,8 @@ pub(super) fn kata(question: &Question) -> Kata {
     } else {
         Model::Goroutines
     };
+    let is_possible = question.spec.kind == Kind::Possible;
+    let tried = is_possible.then_some(Check { rule: Rule::Schedules(1), points: 0 }).into_iter();
     let spec = Spec {
         title: question.spec.id.clone(),
         model,
@@ -82,7 +85,7 @@ pub(super) fn kata(question: &Question) -> Kata {
         level: question.spec.level,
         after: Vec::new(),
         entry: "start".to_owned(),
-        checks: Vec::new(),
+        checks: tried.collect(),
         says: BTreeMap::new(),
         hints: Vec::new(),
         interview: Interview { question: String::new(), answer: String::new(), follow_ups: Vec::new() },
