@@ -1,5 +1,6 @@
 //! A run laid out in lanes: who did what when, folded to what a page can hold. Knows no glyph and no width.
 
+mod bound;
 mod calls;
 mod fold;
 mod threads;

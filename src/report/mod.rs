@@ -1,6 +1,7 @@
 //! What the user sees. Every renderer is a pure function from the model's nouns to text; only [`progress`] writes,
 //! and only to standard error. Decides nothing: what is right or wrong stands in the model already.
 
+mod differences;
 pub mod export;
 pub mod grades;
 pub mod human;
@@ -17,6 +18,7 @@ pub mod rows;
 pub mod schema;
 pub mod stats;
 pub mod timeline;
+mod verdict;
 
 pub use look::{Colour, Look};
 pub use plain::{plain, plain_line};
