@@ -3,6 +3,7 @@
 use super::args::{Grade, GradeCommand, GradeMerge};
 use super::exit::{Exit, OrUsage, Usage};
 use super::here::{Here, fresh_seed};
+use super::pages;
 use super::stderr::note;
 use super::stdout::stdout;
 use crate::grade::{Order, grade, merge};
@@ -56,6 +57,7 @@ fn finish(gradebook: &Gradebook, grades: &Grades, as_json: bool, here: &Here) ->
     let document = json::gradebook(gradebook);
     grades.write(GRADEBOOK, &document)?;
     grades.write(TABLE, &table::csv(gradebook))?;
+    pages::write(gradebook, grades)?;
     if as_json {
         stdout().write_all(document.as_bytes())?;
     } else {

@@ -22,6 +22,7 @@ mod list;
 mod merge;
 mod new;
 mod next;
+mod pages;
 mod predict;
 mod quiz;
 mod reset;

@@ -3,7 +3,9 @@
 
 mod differences;
 pub mod export;
+mod fold;
 pub mod grades;
+pub mod html;
 pub mod human;
 mod inert;
 pub mod interview;
@@ -14,6 +16,7 @@ mod page;
 mod plain;
 pub mod progress;
 pub mod question;
+mod remarks;
 pub mod rows;
 pub mod schema;
 pub mod stats;
