@@ -43,13 +43,13 @@ impl Class {
                 class.put(&format!("class/{}/{kata}.rs", student.folder), source);
             }
             let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-            let late = if student.folder == "slow" { "2026-11-26T08:00:00Z" } else { "2026-11-24T08:00:00Z" };
+            let late = if student.folder == "slow" { "2040-02-01T08:00:00Z" } else { "2026-11-24T08:00:00Z" };
             roster +=
                 &format!("{},{},{},{late}\n", quoted(&student.id), quoted(student.name), student.folder);
         }
         class.put("roster.csv", roster.as_bytes());
         class.put("class/stranger/node/n-plus-one.rs", &solution(ONE, "accepted/buffered"));
-        let order = "class --roster roster.csv --due 2026-11-25T12:00:00Z --seed 7";
+        let order = "class --roster roster.csv --due 2040-01-01T12:00:00Z --seed 7";
         let overrides = format!("id,kata,points,reason\nslow,{ONE},8,{}\n", "was ill <b>");
         class.put("overrides.csv", overrides.as_bytes());
         let order = format!("{order} --overrides overrides.csv");
