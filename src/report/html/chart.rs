@@ -35,12 +35,11 @@ pub(super) fn chart(run: &Shown, reference: Option<&Shown>) -> Html {
         html.raw("<div class=\"lanes\">\n");
         scale.axis(&mut html, timeline);
         scale.lanes(&mut html, timeline);
-        html.raw("</div>\n");
         if let Some(shown) = reference.filter(|shown| !shown.timeline.groups.is_empty()) {
-            html.raw("<p class=\"quiet\">the reference, on the same axis</p>\n<div class=\"lanes\">\n");
+            html.raw("<span class=\"whose\">the reference, on the same axis</span>\n");
             scale.lanes(&mut html, &shown.timeline);
-            html.raw("</div>\n");
         }
+        html.raw("</div>\n");
         legend(&mut html, timeline, reference.map(|shown| &shown.timeline), reference_ns);
     }
     if run.status == Status::OutOfTime {
@@ -126,7 +125,7 @@ impl std::fmt::Display for Percent {
 /// Draws a stretch between two points of the axis.
 fn stretch(html: &mut Html, mark: Mark, from: f64, to: f64) {
     let width = Percent((to - from).max(LEAST));
-    let (from, to) = (Percent(from.min(100.0 - LEAST)), Percent(to));
+    let (from, to) = (Percent(from.min(100.0 - LEAST)), Percent(to.max(from + LEAST).min(100.0)));
     match mark {
         Mark::Running => {
             html.put("<rect class=\"run\" x=\"{}\" width=\"{}\" y=\"4\" height=\"8\"/>", &[&from, &width])
