@@ -3,15 +3,15 @@
 use super::{Lane, Mark, Segment, Timeline};
 
 /// The most segments that a lane keeps, give or take one a mark.
-pub(super) const MOST_SEGMENTS: usize = 240;
+pub(super) const MOST_SEGMENTS: usize = 120;
 /// The most bytes of a name.
 const MOST_NAME: usize = 160;
 /// The most names of jobs, and of places where threads stood.
 const MOST_NAMES: usize = 64;
 
 impl Timeline {
-    /// The same timeline with long names cut, and with lanes of many short stretches made coarser: each of a few hundred
-    /// cells stays as full as it was.
+    /// The same timeline with long names cut, and with lanes of many short stretches made coarser: each of about a
+    /// hundred cells stays as full as it was.
     pub fn bounded(mut self) -> Timeline {
         let end = self.end;
         for group in &mut self.groups {
@@ -112,7 +112,7 @@ mod tests {
         let mut lane = lane(turns);
         coarsen(&mut lane, 500_000);
         let busy: u64 = lane.segments.iter().map(|segment| segment.to - segment.from).sum();
-        assert!(lane.segments.len() > 200, "{}", lane.segments.len());
+        assert!(lane.segments.len() > 100, "{}", lane.segments.len());
         assert!((249_000..=251_000).contains(&busy), "{busy}");
     }
 

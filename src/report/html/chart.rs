@@ -106,61 +106,83 @@ impl Scale {
             let at = Percent(self.at(reference_ns));
             html.put("<line class=\"reference\" x1=\"{}\" x2=\"{}\" y1=\"0\" y2=\"16\"/>", &[&at, &at]);
         }
-        for segment in &lane.segments {
-            stretch(html, segment.mark, self.at(segment.from), self.at(segment.to));
+        for mark in marks(&lane.segments) {
+            let drawn = seen(&lane.segments, mark);
+            stretches(html, mark, drawn.map(|segment| (self.at(segment.from), self.at(segment.to))));
         }
         html.raw("</svg>\n");
     }
 }
 
-/// A share of the axis, as an attribute says it.
+/// A share of the axis, as an attribute says it: `33.33%`.
 struct Percent(f64);
 
 impl std::fmt::Display for Percent {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:.2}%", self.0)
+        let text = format!("{:.2}", self.0);
+        write!(f, "{}%", text.trim_end_matches('0').trim_end_matches('.'))
     }
 }
 
-/// Draws a stretch between two points of the axis.
-fn stretch(html: &mut Html, mark: Mark, from: f64, to: f64) {
-    let width = Percent((to - from).max(LEAST));
-    let (from, to) = (Percent(from.min(100.0 - LEAST)), Percent(to.max(from + LEAST).min(100.0)));
-    match mark {
-        Mark::Running => {
-            html.put("<rect class=\"run\" x=\"{}\" width=\"{}\" y=\"4\" height=\"8\"/>", &[&from, &width])
-        }
-        Mark::Job => {
-            html.put("<rect class=\"job\" x=\"{}\" width=\"{}\" y=\"1\" height=\"14\"/>", &[&from, &width])
-        }
-        Mark::Blocked => html
-            .put("<rect class=\"blocked\" x=\"{}\" width=\"{}\" y=\"1\" height=\"14\"/>", &[&from, &width]),
-        Mark::Stuck => {
-            html.put("<line class=\"stuck\" x1=\"{}\" x2=\"{}\" y1=\"8\" y2=\"8\"/>", &[&from, &to])
-        }
-        Mark::Message => html.put("<circle class=\"call\" cx=\"{}\" cy=\"8\" r=\"3\"/>", &[&from]),
-        Mark::Replied | Mark::Cancelled | Mark::Failed | Mark::Alive => {
-            html.put("<rect class=\"call\" x=\"{}\" width=\"{}\" y=\"6\" height=\"4\"/>", &[&from, &width]);
-            match mark {
-                Mark::Cancelled => html.put("<text class=\"warn\" x=\"{}\" y=\"13\">╳</text>", &[&to]),
-                Mark::Failed => html.put("<text class=\"bad\" x=\"{}\" y=\"13\">✗</text>", &[&to]),
-                Mark::Alive => html.put("<text class=\"bad\" x=\"{}\" y=\"13\">▶</text>", &[&to]),
-                _ => html.put("<line class=\"call\" x1=\"{}\" x2=\"{}\" y1=\"2\" y2=\"14\"/>", &[&to, &to]),
-            }
-        }
+/// The marks that are there.
+fn marks(segments: &[Segment]) -> BTreeSet<Mark> {
+    segments.iter().map(|segment| segment.mark).collect()
+}
+
+/// The stretches of a mark that can be seen: where a thread runs a job, the job hides that it runs.
+fn seen(segments: &[Segment], mark: Mark) -> impl Iterator<Item = &Segment> {
+    let hidden = move |segment: &Segment| {
+        let covers = |job: &Segment| job.from <= segment.from && segment.to <= job.to;
+        mark == Mark::Running && segments.iter().any(|other| other.mark == Mark::Job && covers(other))
     };
+    segments.iter().filter(move |segment| segment.mark == mark && !hidden(segment))
+}
+
+/// Draws stretches of one mark, each between two points of the axis. How high they are is the style's to say: there may
+/// be hundreds of them.
+fn stretches(html: &mut Html, mark: Mark, stretches: impl Iterator<Item = (f64, f64)>) {
+    html.put("<g class=\"{}\">", &[&class(mark)]);
+    for (from, to) in stretches {
+        let (start, width) = (Percent(from.min(100.0 - LEAST)), Percent((to - from).max(LEAST)));
+        match mark {
+            Mark::Message => html.put("<circle cx=\"{}\" cy=\"8\" r=\"3\"/>", &[&start]),
+            Mark::Stuck => {
+                let end = Percent(to.max(from + LEAST).min(100.0));
+                html.put("<line x1=\"{}\" x2=\"{}\" y1=\"8\" y2=\"8\"/>", &[&start, &end])
+            }
+            _ => html.put("<rect x=\"{}\" width=\"{}\"/>", &[&start, &width]),
+        };
+        let end = Percent(to);
+        match mark {
+            Mark::Replied => html.put("<rect class=\"tip\" x=\"{}\" width=\"2\"/>", &[&end]),
+            Mark::Cancelled => html.put("<text class=\"warn\" x=\"{}\" y=\"13\">╳</text>", &[&end]),
+            Mark::Failed => html.put("<text class=\"bad\" x=\"{}\" y=\"13\">✗</text>", &[&end]),
+            Mark::Alive => html.put("<text class=\"bad\" x=\"{}\" y=\"13\">▶</text>", &[&end]),
+            _ => html,
+        };
+    }
+    html.raw("</g>");
+}
+
+fn class(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Running => "run",
+        Mark::Job => "job",
+        Mark::Blocked => "blocked",
+        Mark::Stuck => "stuck",
+        Mark::Message | Mark::Replied | Mark::Cancelled | Mark::Failed | Mark::Alive => "call",
+    }
 }
 
 /// What a lane shows, in words.
 fn told(lane: &Lane, timeline: &Timeline) -> String {
-    let marks: BTreeSet<Mark> = lane.segments.iter().map(|segment| segment.mark).collect();
     let of = |mark: Mark| {
         let segments = || lane.segments.iter().filter(move |segment: &&Segment| segment.mark == mark);
         let from = segments().map(|segment| segment.from).min().unwrap_or(0);
         let to = segments().map(|segment| segment.to).max().unwrap_or(from);
         format!("{} within {}", words::mark(mark, timeline), units::range(from, to))
     };
-    marks.into_iter().map(of).collect::<Vec<_>>().join("; ")
+    marks(&lane.segments).into_iter().map(of).collect::<Vec<_>>().join("; ")
 }
 
 /// What the marks mean: only those that are there.
@@ -172,18 +194,13 @@ fn legend(html: &mut Html, timeline: &Timeline, reference: Option<&Timeline>, re
     }
     let timelines = || [timeline].into_iter().chain(reference);
     let lanes = || timelines().flat_map(|timeline| &timeline.groups).flat_map(|group| &group.lanes);
-    let marks: BTreeSet<Mark> = lanes().flat_map(|lane| &lane.segments).map(|segment| segment.mark).collect();
-    for mark in marks {
+    for mark in lanes().flat_map(|lane| marks(&lane.segments)).collect::<BTreeSet<_>>() {
         html.raw("<li><svg class=\"lane\" aria-hidden=\"true\">");
         let (from, to) = if mark == Mark::Message { (50.0, 50.0) } else { (8.0, 80.0) };
-        stretch(html, mark, from, to);
+        stretches(html, mark, [(from, to)].into_iter());
         let own = |timeline: &&Timeline| {
-            timeline
-                .groups
-                .iter()
-                .flat_map(|group| &group.lanes)
-                .flat_map(|lane| &lane.segments)
-                .any(|segment| segment.mark == mark)
+            let mut lanes = timeline.groups.iter().flat_map(|group| &group.lanes);
+            lanes.any(|lane| marks(&lane.segments).contains(&mark))
         };
         let of = timelines().find(own).unwrap_or(timeline);
         html.put("</svg> {}</li>\n", &[&words::mark(mark, of)]);
