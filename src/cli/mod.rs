@@ -10,6 +10,7 @@ mod error;
 pub mod exit;
 mod explain;
 mod export;
+mod feeds;
 mod flag;
 mod grade;
 mod here;
@@ -22,9 +23,12 @@ mod list;
 mod merge;
 mod new;
 mod next;
+mod pack;
+mod packed;
 mod pages;
 mod predict;
 mod quiz;
+mod replay;
 mod reset;
 mod run;
 mod schema;
@@ -76,6 +80,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Show(args) => show::run(&args, &here),
         Command::Explain(args) => explain::run(&args, &here),
         Command::Run(args) => run::run(&args, &here),
+        Command::Replay(args) => replay::run(&args, &here),
         Command::Hint(args) => hint::run(&args, &here),
         Command::Solution(args) => solution::run(&args, &here),
         Command::Reset(args) => reset::run(&args, &here),
@@ -93,6 +98,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Doctor(args) => doctor::run(&args, &here),
         Command::Schema(args) => schema::run(&args),
         Command::Grade(args) => grade::run(&args, &here),
+        Command::Pack(args) => pack::run(&args, &here),
         Command::New(args) => new::run(&args, &here),
         Command::Verify(args) => verify::run(&args, &here),
     }

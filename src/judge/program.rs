@@ -4,6 +4,7 @@ use super::Sources;
 use super::compile::{self, Compiled, Unit};
 use super::jailing::Jails;
 use super::kit::Kit;
+use super::lines::Sites;
 use super::rustc::Toolchain;
 use super::slot::Slot;
 use crate::model::kata::Kata;
@@ -13,7 +14,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 /// A compiled program.
@@ -32,6 +33,7 @@ pub struct Subject {
     pub(super) programs: Result<Pair, Verdict>,
     pub(super) diagnostics: String,
     pub(super) compile: Duration,
+    sites: OnceLock<Arc<Sites>>,
     place: Slot,
 }
 
@@ -39,13 +41,26 @@ pub struct Subject {
 #[derive(Debug)]
 pub(super) struct Pair {
     pub(super) submission: PathBuf,
-    pub(super) reference: Program,
+    /// `None` where the reference's runs are known already.
+    pub(super) reference: Option<Program>,
 }
 
 impl Subject {
     /// The number of its place, which also decides on the real CPU it runs on.
     pub(super) fn slot(&self) -> usize {
         self.place.number
+    }
+
+    /// What the submission's program says of its edges.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub(super) fn sites(&self, program: &Path) -> Result<Arc<Sites>> {
+        if let Some(sites) = self.sites.get() {
+            return Ok(Arc::clone(sites));
+        }
+        let sites = Arc::new(Sites::read(program)?);
+        Ok(Arc::clone(self.sites.get_or_init(|| sites)))
     }
 }
 
@@ -76,8 +91,14 @@ impl Programs {
         &self.kit
     }
 
-    /// Compiles a submission, and its reference if need be.
-    pub(super) fn subject(&self, kata: &Kata, sources: &Sources<'_>, colour: bool) -> Result<Subject> {
+    /// Compiles a submission, and its reference if need be; none where `is_known` says that its runs are.
+    pub(super) fn subject(
+        &self,
+        kata: &Kata,
+        sources: &Sources<'_>,
+        colour: bool,
+        is_known: bool,
+    ) -> Result<Subject> {
         let place = Slot::take(&self.cache.join("slots"))?;
         let folder = place.folder(&kata.id.bin())?;
         let unit = Unit {
@@ -85,15 +106,26 @@ impl Programs {
             drive: sources.drive,
             source: sources.kata,
             folder: &folder,
+            explored: kata.spec.schedules().is_some(),
             place: place.number,
             colour,
         };
         let Compiled { program, diagnostics, took } = self.compile(&unit)?;
         let programs = match program {
-            Ok(submission) => Ok(Pair { submission, reference: self.reference(kata, sources, &place)? }),
+            Ok(submission) => {
+                let reference = (!is_known).then(|| self.reference(kata, sources, &place)).transpose()?;
+                Ok(Pair { submission, reference })
+            }
             Err(verdict) => Err(verdict),
         };
-        Ok(Subject { kata: kata.clone(), programs, diagnostics, compile: took, place })
+        Ok(Subject {
+            kata: kata.clone(),
+            programs,
+            diagnostics,
+            compile: took,
+            sites: OnceLock::new(),
+            place,
+        })
     }
 
     fn reference(&self, kata: &Kata, sources: &Sources<'_>, place: &Slot) -> Result<Program> {
@@ -125,6 +157,7 @@ impl Programs {
             drive: sources.drive,
             source: sources.reference,
             folder: &folder,
+            explored: kata.spec.schedules().is_some(),
             place: place.number,
             colour: false,
         };
@@ -147,7 +180,8 @@ impl Programs {
     fn key(&self, kata: &Kata, sources: &Sources<'_>) -> String {
         let mut hasher = blake3::Hasher::new();
         let id = kata.id.to_string();
-        for part in [&self.kit.key, compile::FLAGS, &id, sources.drive, sources.reference] {
+        let explored = kata.spec.schedules().is_some().to_string();
+        for part in [&self.kit.key, compile::FLAGS, &explored, &id, sources.drive, sources.reference] {
             hasher.update(&(part.len() as u64).to_le_bytes());
             hasher.update(part.as_bytes());
         }

@@ -3,6 +3,7 @@
 
 mod differences;
 pub mod export;
+pub mod feed;
 mod fold;
 pub mod grades;
 pub mod html;

@@ -8,6 +8,10 @@ use crate::model::units;
 /// What everybody has to know who reads grades that were given without a jail.
 pub(super) const NO_JAIL: &str = "no jail: these submissions were executed with your own rights";
 
+/// What has to be known of grades that were given in a container.
+pub(super) const CONTAINER: &str =
+    "jail: container: what kept these submissions in is a container around cmkata";
+
 /// Something that somebody has to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Remark {

@@ -11,6 +11,8 @@ pub(super) enum Status {
     Finished,
     Panicked,
     Deadlock,
+    Livelock,
+    Starvation,
     OutOfTime,
     OutOfEdges,
     TooManyThreads,

@@ -3,7 +3,7 @@
 use super::markup::Html;
 use crate::model::gradebook::Gradebook;
 use crate::report::look::Ink;
-use crate::report::remarks::NO_JAIL;
+use crate::report::remarks::{CONTAINER, NO_JAIL};
 
 /// What a page may do besides showing text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,10 +58,13 @@ pub(super) fn end(kind: Kind, gradebook: &Gradebook) -> Html {
     html
 }
 
-/// The warning that there was no jail, if there was none.
+/// What has to be known about the jail, if there was none of ours.
 pub(super) fn warning(html: &mut Html, gradebook: &Gradebook) {
     if !gradebook.is_jailed() {
         html.put("<p class=\"warning\">! {}</p>\n", &[&NO_JAIL]);
+    }
+    if gradebook.jail == "container" {
+        html.put("<p class=\"warn\">! {}</p>\n", &[&CONTAINER]);
     }
 }
 

@@ -97,6 +97,9 @@ fn summary(page: &mut Page<'_>, gradebook: &Gradebook, folder: &str) {
         "seed {}: `cmkata run KATA --file FILE --seed {0}` reproduces a grade",
         gradebook.seed
     ));
+    if gradebook.jail == "container" {
+        page.wrapped(0, Ink::Warn, remarks::CONTAINER);
+    }
     if !gradebook.is_jailed() {
         page.wrapped(0, Ink::Bad, remarks::NO_JAIL);
     }
