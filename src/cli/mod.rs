@@ -25,6 +25,7 @@ mod new;
 mod next;
 mod pack;
 mod packed;
+mod pages;
 mod predict;
 mod quiz;
 mod replay;

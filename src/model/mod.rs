@@ -29,6 +29,7 @@ pub mod run;
 pub mod seal;
 pub mod stats;
 pub mod submission;
+pub mod tally;
 pub mod timeline;
 pub mod typed;
 pub mod units;
