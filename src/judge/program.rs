@@ -32,6 +32,8 @@ pub struct Subject {
     pub(super) programs: Result<Pair, Verdict>,
     pub(super) diagnostics: String,
     pub(super) compile: Duration,
+    /// Whether the host may be to blame that it does not compile.
+    pub(super) cut_short: bool,
     place: Slot,
 }
 
@@ -88,12 +90,12 @@ impl Programs {
             place: place.number,
             colour,
         };
-        let Compiled { program, diagnostics, took } = self.compile(&unit)?;
+        let Compiled { program, diagnostics, took, cut_short } = self.compile(&unit)?;
         let programs = match program {
             Ok(submission) => Ok(Pair { submission, reference: self.reference(kata, sources, &place)? }),
             Err(verdict) => Err(verdict),
         };
-        Ok(Subject { kata: kata.clone(), programs, diagnostics, compile: took, place })
+        Ok(Subject { kata: kata.clone(), programs, diagnostics, compile: took, cut_short, place })
     }
 
     fn reference(&self, kata: &Kata, sources: &Sources<'_>, place: &Slot) -> Result<Program> {

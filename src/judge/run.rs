@@ -37,6 +37,8 @@ pub(super) struct Ran {
     pub(super) prints: String,
     pub(super) wall: Duration,
     pub(super) peak_bytes: u64,
+    /// Whether the program has changed what the judge wrote at the head of the trace, which the kit never does.
+    pub(super) spoilt: bool,
 }
 
 /// Settings of a run of `kata`, which are the same for a submission and for the reference.
@@ -80,7 +82,7 @@ pub(super) fn run(program: &Path, jails: &Jails, settings: &Settings, slot: usiz
         None => sandbox.one_process(),
     };
     let outcome = sandbox.run().context("cannot run the program")?;
-    let trace = Trace::read(copy(&trace)?).context("the program spoilt its trace")?;
+    let (trace, spoilt) = read(copy(&trace)?, settings)?;
     let hash = blake3::hash(&trace.canonical()).to_hex();
     Ok(Ran {
         run: Run::from_trace(&trace, hash.as_str()[..16].to_owned()),
@@ -88,6 +90,7 @@ pub(super) fn run(program: &Path, jails: &Jails, settings: &Settings, slot: usiz
         prints: String::from_utf8_lossy(&outcome.output).into_owned(),
         wall: outcome.wall,
         peak_bytes: outcome.peak_bytes,
+        spoilt,
     })
 }
 
@@ -121,6 +124,18 @@ fn lay_out(settings: &Settings) -> std::io::Result<OwnedFd> {
     let file = File::from(memory);
     file.write_all_at(&header, 0)?;
     Ok(file.into())
+}
+
+/// The trace that a run with these settings left, and whether the program has spoilt what the judge wrote there: then
+/// there is only the head of a trace to read, as it was.
+fn read(bytes: Vec<u8>, settings: &Settings) -> Result<(Trace, bool)> {
+    match Trace::read(bytes) {
+        Ok(trace) if trace.settings() == *settings => Ok((trace, false)),
+        _ => {
+            let blank = copy(&lay_out(settings)?)?;
+            Ok((Trace::read(blank).context("a new trace cannot be read")?, true))
+        }
+    }
 }
 
 /// What the program has written of its trace.
@@ -160,6 +175,19 @@ mod tests {
         let bytes = copy(&memory).expect("a copy");
         assert_eq!(bytes.len() as u64, TRACE_BYTES);
         assert_eq!(Trace::read(bytes).expect("a trace").records().count(), 0);
+    }
+
+    #[test]
+    fn a_trace_whose_head_the_program_has_changed_is_spoilt_and_shows_nothing() {
+        let chosen = settings(&kata("node/a"), &Limits::default(), 7, Clock::Simulated);
+        let whole = copy(&lay_out(&chosen).expect("a memory")).expect("a copy");
+        assert!(!read(whole.clone(), &chosen).expect("a trace").1);
+        for at in [0, 8, 16, 24, 32] {
+            let mut changed = whole.clone();
+            changed[at] ^= 1;
+            let (trace, spoilt) = read(changed, &chosen).expect("a trace");
+            assert!(spoilt && trace.settings() == chosen && trace.records().count() == 0, "byte {at}");
+        }
     }
 
     #[test]

@@ -62,6 +62,14 @@ pub(super) enum Exit {
     Flood,
 }
 
+impl Exit {
+    /// Whether the host may be to blame for it: a busy one, or one that runs out of memory. The bounds on what a
+    /// process uses end it by other signals.
+    pub(super) fn may_be_the_hosts(self) -> bool {
+        matches!(self, Exit::Deadline | Exit::Signal(libc::SIGKILL))
+    }
+}
+
 /// A process that ended.
 #[derive(Debug)]
 pub(super) struct Outcome {
