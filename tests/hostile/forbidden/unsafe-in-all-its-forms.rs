@@ -1,6 +1,5 @@
 //! An unsafe block, function, trait and implementation, and an attribute that would allow them.
 //@ attempts: unsafe code
-//@ plain: ends killed
 //@ says: unsafe_code
 
 #![warn(unsafe_code)]
