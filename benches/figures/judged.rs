@@ -19,8 +19,13 @@ pub struct Bench {
 impl Bench {
     /// A judge that works in the ground's cache.
     pub fn new(ground: &Ground) -> Result<Bench> {
+        Bench::with(ground, Jailing::WhereItHolds)
+    }
+
+    /// As [`Bench::new`], with as much of a jail.
+    pub fn with(ground: &Ground, jailing: Jailing) -> Result<Bench> {
         let bank = Bank::load_katas(Tree::embedded())?;
-        Ok(Bench { judge: Judge::with(&bank.tree, &ground.cache(), Jailing::WhereItHolds, &Silence)?, bank })
+        Ok(Bench { judge: Judge::with(&bank.tree, &ground.cache(), jailing, &Silence)?, bank })
     }
 
     /// The bank's katas.

@@ -68,6 +68,11 @@ impl Exit {
     pub(super) fn may_be_the_hosts(self) -> bool {
         matches!(self, Exit::Deadline | Exit::Signal(libc::SIGKILL))
     }
+
+    /// Out of the status that `wait` gives.
+    pub(super) fn of_wait(status: i32) -> Exit {
+        exit_of(ExitStatus::from_raw(status))
+    }
 }
 
 /// A process that ended.

@@ -1,6 +1,7 @@
 //! One judging of one submission.
 
 use super::check::{CheckName, Finding};
+use super::explored::Explored;
 use super::kata::KataId;
 use super::run::{Clock, Run};
 use super::verdict::Verdict;
@@ -31,6 +32,8 @@ pub struct Attempt {
     pub run: Option<Run>,
     /// The reference's run on the same seed; `None` if the submission did not compile.
     pub reference: Option<Run>,
+    /// What it did on other schedules; `None` where that was not looked into.
+    pub explored: Option<Explored>,
     /// Real time rustc took for the submission.
     pub compile: Duration,
     /// Real time the submission's run took.

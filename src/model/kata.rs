@@ -145,6 +145,12 @@ pub enum Model {
     /// Java's virtual threads: tokio tasks, with a carrier a core.
     #[serde(rename = "java/virtual-threads")]
     VirtualThreads,
+    /// Java's locks and atomics: those of std and `parking_lot`, between OS threads.
+    #[serde(rename = "java/locks")]
+    Locks,
+    /// The threads that every language has: OS threads, with std's primitives.
+    #[serde(rename = "classic/threads")]
+    Threads,
 }
 
 impl Model {
@@ -163,6 +169,8 @@ impl Model {
             Model::ForkJoin => "java/fork-join",
             Model::CompletableFuture => "java/completable-future",
             Model::VirtualThreads => "java/virtual-threads",
+            Model::Locks => "java/locks",
+            Model::Threads => "classic/threads",
         }
     }
 
