@@ -15,12 +15,16 @@ use crate::model::kata::Kata;
 use crate::model::run::{Clock, Pace, Policy, Run, Schedule, Settings, Switch};
 use crate::model::verdict::Verdict;
 use anyhow::{Context, Result};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 use trace::{Payload, Trace};
 
 /// Memory of one run's trace; sparse, as all of them are.
 const SLOT_BYTES: u64 = 8 << 20;
+
+/// The most runs of one start, where what they report is all that is asked for.
+const BATCH: usize = 256;
 
 /// Real time that all runs together may take.
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -104,6 +108,33 @@ pub(super) fn explore(
         Some(Failure { schedule: number, verdict, finding, switches: tried.run.switches.len() })
     });
     Ok(Explored { failures: failures.collect(), tried: u32::try_from(tried.len()).unwrap_or(of) })
+}
+
+/// Runs schedules 0 to `of` of the settings' seed. Each output with the number of schedules that it was seen on; a run
+/// that does not come to its end has the name of its verdict for one.
+pub(super) fn outputs(subject: &Subject<'_>, timed: &Run, of: u32) -> Result<BTreeMap<String, u32>> {
+    let drawn = |number| schedule(subject.settings.seed, number);
+    let plans: Vec<Plan> = (0..of).map(drawn).map(Plan::of).collect();
+    let mut seen = BTreeMap::new();
+    for batch in plans.chunks(BATCH) {
+        let tried = run_all(subject, batch, edges(timed))?;
+        anyhow::ensure!(
+            tried.len() == batch.len(),
+            "only {} of {} schedules were run within {} s\nhint: run fewer programs beside it",
+            tried.len(),
+            batch.len(),
+            DEADLINE.as_secs()
+        );
+        for tried in tried {
+            let ended = Ended { exit: tried.exit, prints: &tried.run.prints };
+            let output = match ending::of(&tried.run, Some(ended)) {
+                Some((verdict, _)) => verdict.slug().to_owned(),
+                None => tried.run.output.join("\n"),
+            };
+            *seen.entry(output).or_insert(0) += 1;
+        }
+    }
+    Ok(seen)
 }
 
 /// The most edges of a run, given the timed one.

@@ -2,6 +2,7 @@
 
 mod lines;
 mod phrasebook;
+mod schedules;
 
 use super::check::Evidence;
 use super::*;

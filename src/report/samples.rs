@@ -75,6 +75,7 @@ fn attempt(verdict: Verdict, kata: &str, findings: Vec<Finding>, run: Run, refer
         run: Some(run),
         reference: Some(reference),
         explored: None,
+        has_solutions: true,
         compile: Duration::from_micros(211_300),
         wall: Duration::from_micros(4_210),
         cut_short: false,

@@ -7,7 +7,7 @@
 use super::files;
 use super::verdicts::{Key, Verdicts};
 use crate::model::gradebook::Gradebook;
-use crate::model::judged::Judged;
+use crate::model::judged::{Judged, Told};
 use anyhow::{Context, bail};
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 pub const GRADEBOOK: &str = "gradebook.json";
 /// The registrar's file.
 pub const TABLE: &str = "grades.csv";
+/// The file for continuous integration.
+pub const JUNIT: &str = "junit.xml";
 /// The instructor's own decisions.
 pub const OVERRIDES: &str = "overrides.csv";
 const SEED: &str = "seed";
@@ -102,6 +104,11 @@ impl Grades {
     /// What is known under the name that a gradebook has for it.
     pub fn judged_as(&self, name: &str) -> Option<Judged> {
         self.judged(&Key::from_name(name)?)
+    }
+
+    /// What is known under the name that a gradebook has for it, in a few words.
+    pub fn told(&self, name: &str) -> Option<Told> {
+        self.verdicts.get(&Key::from_name(name)?).map(Told::short)
     }
 
     /// Keeps what was found out about a source.

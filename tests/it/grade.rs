@@ -137,6 +137,9 @@ fn a_class_is_graded_whatever_some_of_it_handed_in() {
     let (code, document, err) = class.grade(&format!("{ORDER} --jobs 4 --out four --json"));
     assert_eq!(code, 70, "{err}");
     assert_eq!(document, book, "the number of workers has no part in a gradebook");
+    let junit = class.read("four/junit.xml");
+    assert_eq!(junit, class.read("one/junit.xml"));
+    assert_eq!(junit.matches("<skipped ").count(), 2, "what could not be judged has not failed: {junit}");
 
     class.put(
         "one/overrides.csv",
@@ -154,6 +157,7 @@ fn a_class_is_graded_whatever_some_of_it_handed_in() {
     let (code, merged, err) = class.grade("merge part2 part1 --out whole --json");
     assert_eq!((code, merged.as_str()), (70, book.as_str()), "{err}");
     assert_eq!(class.count("whole/verdicts"), 2);
+    assert_eq!(class.read("whole/junit.xml"), junit);
 }
 
 #[test]
@@ -222,6 +226,7 @@ fn what_the_instructor_mistypes_ends_with_2_and_a_hint() {
         "class --katas node/n-plus-on",
         "class --partition 1/2",
         "class --partition 3/2",
+        "class --jail container --no-jail",
         "merge nowhere",
     ] {
         let (code, out, err) = class.grade(arguments);
