@@ -126,7 +126,7 @@ pub(super) fn outputs(subject: &Subject<'_>, timed: &Run, of: u32) -> Result<BTr
             DEADLINE.as_secs()
         );
         for tried in tried {
-            let ended = Ended { exit: tried.exit, prints: &tried.run.prints };
+            let ended = Ended { exit: tried.exit, prints: &tried.run.prints, spoilt: tried.spoilt };
             let output = match ending::of(&tried.run, Some(ended)) {
                 Some((verdict, _)) => verdict.slug().to_owned(),
                 None => tried.run.output.join("\n"),
