@@ -78,6 +78,7 @@ fn attempt(verdict: Verdict, kata: &str, findings: Vec<Finding>, run: Run, refer
         has_solutions: true,
         compile: Duration::from_micros(211_300),
         wall: Duration::from_micros(4_210),
+        cut_short: false,
         peak_bytes: 21 << 20,
     }
 }
