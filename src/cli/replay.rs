@@ -26,7 +26,7 @@ pub fn run(args: &Replay, here: &Here) -> anyhow::Result<Exit> {
     let sources = Sources { drive: bank.drive(kata), kata: &source, reference: bank.reference(kata) };
     let subject = judge.prepare(kata, &sources, false)?;
     let interleaving = judge.replay(&subject, seed, number, args.whole)?;
-    stdout().write_all(human::interleaving(kata, &source, &interleaving, &here.look).as_bytes())?;
+    stdout().write_all(human::interleaving(&kata.id, &source, &interleaving, &here.look).as_bytes())?;
     Ok(interleaving.verdict.into())
 }
 

@@ -1,5 +1,7 @@
 //! Attempts and rows as the judge and others make them, for tests.
 
+pub(crate) mod interleavings;
+
 use super::rows::{ListRow, State, VerifyRow};
 use crate::model::attempt::Attempt;
 use crate::model::check::{Check, Finding, Rule};

@@ -71,7 +71,8 @@ pub(super) fn sign(verdict: Verdict) -> (char, Ink) {
     }
 }
 
-fn meaning(verdict: Verdict) -> &'static str {
+/// What a verdict says, in words.
+pub(super) fn meaning(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::JudgeError => "cmkata itself failed; this is not your fault",
         Verdict::NotJudged => "it was not judged",

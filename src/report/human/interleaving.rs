@@ -1,23 +1,81 @@
-//! The page of `cmkata replay`: who did what in which order.
+//! The page of `cmkata replay`: who did what in which order, so that the lines that interleaved leap to the eye.
 
-use crate::model::interleaving::{Interleaving, Step, What};
-use crate::model::kata::Kata;
-use crate::report::look::Look;
+mod columns;
+mod rows;
+mod told;
+
+use super::attempt::{meaning, sign};
+use crate::model::interleaving::Interleaving;
+use crate::model::kata::KataId;
+use crate::report::look::{Ink, Look};
 use crate::report::page::Page;
+use crate::report::{layout, plain_line};
 
-/// A run of a submission, step by step.
-pub fn interleaving(kata: &Kata, source: &str, shown: &Interleaving, look: &Look) -> String {
+pub(super) use rows::is_heading;
+pub(super) use told::{lock as lock_told, step as step_told};
+
+/// A run of a submission on one schedule.
+pub fn interleaving(kata: &KataId, source: &str, shown: &Interleaving, look: &Look) -> String {
     let mut page = Page::new(look);
-    let Interleaving { seed, schedule, verdict, switches, .. } = shown;
-    page.line(&format!("{verdict}: {}, schedule {seed}.{schedule}", kata.id));
-    page.line(&format!("{} of {} switches", switches.1, switches.0));
-    let lines: Vec<&str> = source.lines().collect();
-    for Step { thread, what } in &shown.steps {
-        let text = match what {
-            What::Line(line) => format!("{line:>4}  {}", lines.get(*line as usize - 1).unwrap_or(&"").trim()),
-            other => format!("      {other:?}"),
-        };
-        page.line(&format!("thread {thread}  {text}"));
-    }
+    headline(&mut page, kata, shown);
+    section(&mut page, source, shown);
+    page.blank();
+    let Interleaving { seed, schedule, .. } = shown;
+    let command = format!("→ cmkata replay {kata} --schedule {seed}.{schedule} --step");
+    page.line(&look.paint(Ink::Accent, &command));
     page.finish()
 }
+
+/// Who did what in which order, and where that led to.
+pub(super) fn section(page: &mut Page<'_>, source: &str, shown: &Interleaving) {
+    page.blank();
+    for sentence in told::switches(shown) {
+        page.hanging("● ", 2, Ink::Warn, &sentence);
+    }
+    page.blank();
+    columns::draw(page, shown, &rows::rows(source, shown));
+    ending(page, shown);
+}
+
+fn headline(page: &mut Page<'_>, kata: &KataId, shown: &Interleaving) {
+    let Interleaving { seed, schedule, verdict, finding, switches, .. } = shown;
+    let (glyph, ink) = sign(*verdict);
+    let why = if verdict.is_accepted() { "nothing is wrong on this schedule" } else { meaning(*verdict) };
+    let painted = page.look.paint(ink, &format!("{glyph} {verdict}"));
+    if layout::width(verdict.slug()) + 4 + layout::width(why) <= page.look.columns() {
+        page.line(&format!("{painted}: {why}"));
+    } else {
+        page.line(&painted);
+        page.wrapped(2, Ink::Text, why);
+    }
+    page.wrapped(2, Ink::Quiet, &format!("{kata}, schedule {seed}.{schedule}"));
+    page.wrapped(2, Ink::Quiet, &told::shrunk(*switches, verdict.is_accepted()));
+    if let Some(finding) = finding {
+        let figures =
+            format!("{}: {}, where it must be: {}", finding.check, finding.measured, finding.allowed);
+        page.wrapped(2, Ink::Text, &plain_line(&figures));
+        page.wrapped(2, Ink::Warn, &plain_line(&finding.says));
+    }
+}
+
+/// Who waits for what at the stop, and the circle that they wait in.
+fn ending(page: &mut Page<'_>, shown: &Interleaving) {
+    let moment = shown.moment(shown.steps.len());
+    let stops: Vec<_> = moment.stops.iter().filter(|stop| shown.is_actor(stop.thread)).collect();
+    if stops.is_empty() {
+        return;
+    }
+    page.blank();
+    page.line(&page.look.paint(Ink::Strong, "where they stand"));
+    for stop in stops {
+        let holder_line = |lock| moment.holders.get(&lock).and_then(|(_, line)| *line);
+        page.hanging("", 2, Ink::Text, &told::stop(shown, stop, holder_line));
+    }
+    let cycle = moment.cycle();
+    if !cycle.is_empty() {
+        page.hanging("", 2, Ink::Bad, &told::cycle(shown, &cycle));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -17,6 +17,7 @@ mod phrasebook;
 mod prediction;
 mod printed;
 mod verify;
+mod walk;
 
 pub use attempt::attempt;
 pub use clocks::clocks;
@@ -31,3 +32,4 @@ pub use markdown::markdown;
 pub use originals::originals;
 pub use phrasebook::{phrasebook, track};
 pub use verify::verify;
+pub use walk::walk;
