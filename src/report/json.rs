@@ -149,6 +149,15 @@ mod tests {
     }
 
     #[test]
+    fn schedules_that_were_tried_are_told_with_their_names() {
+        let document: serde_json::Value = serde_json::from_str(&attempt(&samples::unstable())).unwrap();
+        assert_eq!(document["explored"]["tried"], 64);
+        let failure = &document["explored"]["failures"][0];
+        assert_eq!((&failure["schedule"], &failure["verdict"]), (&"5.17".into(), &"unstable".into()));
+        assert_eq!(failure["finding"]["check"], "output");
+    }
+
+    #[test]
     fn figures_that_do_not_exist_are_null() {
         let document: serde_json::Value = serde_json::from_str(&attempt(&samples::compile_error())).unwrap();
         for figure in

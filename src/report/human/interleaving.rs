@@ -11,25 +11,42 @@ use crate::report::look::{Ink, Look};
 use crate::report::page::Page;
 use crate::report::{layout, plain_line};
 
-pub(super) use rows::is_heading;
 pub(super) use told::{lock as lock_told, step as step_told};
 
+/// A run of a submission on one schedule, and what was run.
+#[derive(Clone, Copy, Debug)]
+pub struct Story<'a> {
+    /// The run.
+    pub shown: &'a Interleaving,
+    /// The submission.
+    pub source: &'a str,
+    /// The file that it stands in, if that is not the workspace's.
+    pub file: Option<&'a str>,
+}
+
+impl Story<'_> {
+    /// The command that walks through it.
+    pub(super) fn command(&self, kata: &KataId) -> String {
+        let Interleaving { seed, schedule, .. } = self.shown;
+        let file = self.file.map(|file| format!(" --file {}", plain_line(file))).unwrap_or_default();
+        format!("cmkata replay {kata} --schedule {seed}.{schedule} --step{file}")
+    }
+}
+
 /// A run of a submission on one schedule.
-pub fn interleaving(kata: &KataId, source: &str, shown: &Interleaving, look: &Look) -> String {
+pub fn interleaving(kata: &KataId, story: &Story<'_>, look: &Look) -> String {
     let mut page = Page::new(look);
-    headline(&mut page, kata, shown);
-    section(&mut page, source, shown);
+    headline(&mut page, kata, story.shown);
+    section(&mut page, story);
     page.blank();
-    let Interleaving { seed, schedule, .. } = shown;
-    let command = format!("→ cmkata replay {kata} --schedule {seed}.{schedule} --step");
-    page.line(&look.paint(Ink::Accent, &command));
+    page.line(&format!("→ {}", look.paint(Ink::Accent, &story.command(kata))));
     page.finish()
 }
 
 /// Who did what in which order, and where that led to.
-pub(super) fn section(page: &mut Page<'_>, source: &str, shown: &Interleaving) {
+pub(super) fn section(page: &mut Page<'_>, &Story { shown, source, .. }: &Story<'_>) {
     page.blank();
-    for sentence in told::switches(shown) {
+    for sentence in told::switches(shown, source) {
         page.hanging("● ", 2, Ink::Warn, &sentence);
     }
     page.blank();

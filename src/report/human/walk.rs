@@ -8,7 +8,7 @@ use crate::report::page::Page;
 use crate::report::{layout, plain_line};
 
 /// The columns that stand beside the source; on a screen narrower than [`NARROW`] they stand below it.
-const PANEL: usize = 34;
+const PANEL: usize = 28;
 const NARROW: usize = 76;
 /// The columns of the numbers of threads before the source.
 const GUTTER: usize = 6;

@@ -19,12 +19,33 @@ const NAME: usize = 12;
 
 /// Draws the rows.
 pub(super) fn draw(page: &mut Page<'_>, shown: &Interleaving, rows: &[Row]) {
+    let all = threads(rows, true);
+    let switched = threads(rows, false);
+    // Whoever takes no part in a switch gives up its column before all do.
+    let is_crowded = !fits(page, all.len()) && !switched.is_empty() && fits(page, switched.len());
+    let threads = if is_crowded { switched } else { all };
+    let lines = rows.iter().filter_map(|row| match row {
+        Row::Cell(cell) => cell.line,
+        _ => None,
+    });
+    let digits = lines.max().unwrap_or(0).to_string().len().max(2);
+    let column = column(page, threads.len());
+    let drawing = Drawing { shown, threads, digits, column };
+    if column >= NARROWEST {
+        drawing.side_by_side(page, rows);
+    } else {
+        drawing.one_below_another(page, rows);
+    }
+}
+
+/// The threads in the order in which they come up: all, or those between which the schedule switches.
+fn threads(rows: &[Row], all: bool) -> Vec<u32> {
     let mut threads = Vec::new();
     for row in rows {
         let acting = match row {
-            Row::Cell(cell) => vec![cell.thread],
+            Row::Cell(cell) if all => vec![cell.thread],
             Row::Switch(from, to) => vec![*from, *to],
-            Row::Note(_) | Row::Fold(_) => Vec::new(),
+            Row::Cell(_) | Row::Note(_) | Row::Fold(_) => Vec::new(),
         };
         for thread in acting {
             if !threads.contains(&thread) {
@@ -32,19 +53,17 @@ pub(super) fn draw(page: &mut Page<'_>, shown: &Interleaving, rows: &[Row]) {
             }
         }
     }
-    let lines = rows.iter().filter_map(|row| match row {
-        Row::Cell(cell) => cell.line,
-        _ => None,
-    });
-    let digits = lines.max().unwrap_or(0).to_string().len().max(2);
-    let count = threads.len().max(1);
-    let room = page.look.columns() - INDENT - GAP * (count - 1);
-    let drawing = Drawing { shown, threads, digits, column: room / count };
-    if drawing.column >= NARROWEST {
-        drawing.side_by_side(page, rows);
-    } else {
-        drawing.one_below_another(page, rows);
-    }
+    threads
+}
+
+/// The columns of text that each of so many threads has.
+fn column(page: &Page<'_>, threads: usize) -> usize {
+    let count = threads.max(1);
+    page.look.columns().saturating_sub(INDENT + GAP * (count - 1)) / count
+}
+
+fn fits(page: &Page<'_>, threads: usize) -> bool {
+    column(page, threads) >= NARROWEST
 }
 
 struct Drawing<'a> {
@@ -91,16 +110,25 @@ impl Drawing<'_> {
 
     fn joined(&self, cell: &Cell, next: &Row) -> Option<Cell> {
         let Row::Cell(next) = next else { return None };
-        if cell.line.is_none() || next.line.is_some() || next.thread != cell.thread || next.ink != Ink::Accent
-        {
+        // A reply that comes just then is not the line's doing.
+        let is_doing = next.line.is_none() && next.ink == Ink::Accent && !next.text.starts_with('←');
+        if cell.line.is_none() || next.thread != cell.thread || !is_doing {
             return None;
         }
-        let text = format!("{}  · {}", cell.text, next.text);
+        let dot = if next.text.starts_with('→') { "" } else { "· " };
+        let text = format!("{}  {dot}{}", cell.text, next.text);
         let fits = layout::width(&text) <= self.column.saturating_sub(MARK + self.digits + 2);
         fits.then(|| Cell { text, ..cell.clone() })
     }
 
     fn cell(&self, page: &mut Page<'_>, cell: &Cell) {
+        if !self.threads.contains(&cell.thread) {
+            let line = cell.line.map(|line| format!(" line {line}:")).unwrap_or_default();
+            let text = format!("{}{line} {}", self.shown.name(cell.thread), cell.text);
+            let text = layout::cut(&text, page.look.columns() - INDENT - MARK);
+            page.line(&format!("{}{text}", " ".repeat(INDENT + MARK)));
+            return;
+        }
         let columns = self.threads.iter().map(|thread| {
             if *thread == cell.thread { self.text(page, cell, self.column) } else { " ".repeat(self.column) }
         });

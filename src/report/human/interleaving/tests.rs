@@ -7,7 +7,7 @@ const PLAIN: Look = Look { width: 80, colour: false, unicode: true };
 
 fn page((source, shown): &(&str, Interleaving), look: Look) -> String {
     let kata = "java/race".parse().unwrap();
-    interleaving(&kata, source, shown, &look).replace('\x1b', "␛")
+    interleaving(&kata, &Story { shown, source, file: None }, &look).replace('\x1b', "␛")
 }
 
 #[test]
@@ -37,9 +37,8 @@ fn a_page_fits_narrow_and_wide_terminals_and_those_without_unicode() {
 fn no_page_is_wider_than_its_terminal_and_nothing_of_the_source_steers_it() {
     for sample in [lost_update(), lock_order(), across_an_await(), missed_notify(), crowd()] {
         for width in [40, 59, 60, 80, 100, 120] {
-            let page =
-                interleaving(&"java/race".parse().unwrap(), sample.0, &sample.1, &Look { width, ..PLAIN });
-            assert!(!page.contains('\x1b'));
+            let page = page(&sample, Look { width, ..PLAIN });
+            assert!(!page.contains('␛'));
             // The command is there to be copied, so it is not broken.
             let wide = page.lines().find(|line| layout::width(line) > width && !line.starts_with("→ cmkata"));
             assert_eq!(wide, None, "at {width}");

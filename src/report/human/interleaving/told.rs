@@ -1,11 +1,14 @@
 //! What happens on a schedule, in words.
 
+use super::rows::is_heading;
 use crate::model::interleaving::{Interleaving, Step, Stop, Waits, What};
 use crate::model::run::{CallEnd, Wait};
 use crate::report::plain_line;
 
 /// The most switches that are told in sentences; of more the columns tell.
 const MOST_TOLD: usize = 3;
+/// The most threads that a sentence names besides.
+const MOST_THREADS: usize = 2;
 /// The most lines that a sentence names.
 const MOST_LINES: usize = 4;
 
@@ -25,23 +28,32 @@ pub(super) fn shrunk((made, left): (usize, usize), accepted: bool) -> String {
 }
 
 /// A sentence for each of the first switches: who was stopped where, who ran what meanwhile, and who went on where.
-pub(super) fn switches(shown: &Interleaving) -> Vec<String> {
-    let switches = shown.steps.iter().enumerate().filter_map(|(at, step)| match step.what {
-        What::Preempted(_) if shown.is_actor(step.thread) => Some(switch(shown, at, step.thread)),
+pub(super) fn switches(shown: &Interleaving, source: &str) -> Vec<String> {
+    let lines: Vec<&str> = source.lines().map(str::trim).collect();
+    let is_news = |step: &&Step| match step.what {
+        What::Line(line) => {
+            lines.get((line as usize).saturating_sub(1)).is_some_and(|line| !is_heading(line))
+        }
+        _ => true,
+    };
+    let steps: Vec<Step> = shown.steps.iter().filter(is_news).cloned().collect();
+    let switches = steps.iter().enumerate().filter_map(|(at, step)| match step.what {
+        What::Preempted(_) if shown.is_actor(step.thread) => {
+            Some(switch(shown, steps.split_at(at), step.thread))
+        }
         _ => None,
     });
     switches.take(MOST_TOLD).collect()
 }
 
-fn switch(shown: &Interleaving, at: usize, stopped: u32) -> String {
-    let (before, after) = (&shown.steps[..at], &shown.steps[at..]);
+fn switch(shown: &Interleaving, (before, after): (&[Step], &[Step]), stopped: u32) -> String {
     let line_of = |step: &Step| match step.what {
         What::Line(line) if step.thread == stopped => Some(line),
         _ => None,
     };
     let name = shown.name(stopped);
     let stop = match before.iter().rev().find_map(line_of) {
-        Some(line) => format!("{name} is stopped behind line {line}"),
+        Some(line) => format!("{name} is stopped after line {line}"),
         None => format!("{name} is stopped before its first line"),
     };
     let back = after.iter().position(|step| line_of(step).is_some());
@@ -71,7 +83,13 @@ fn meanwhile(shown: &Interleaving, steps: &[Step]) -> String {
         }
     }
     let told = ran.iter().map(|(thread, lines)| format!("{} runs {}", shown.name(*thread), listed(lines)));
-    told.collect::<Vec<_>>().join(", ")
+    let mut told: Vec<String> = told.take(MOST_THREADS).collect();
+    match ran.len() - told.len() {
+        0 => {}
+        1 => told.push("another thread has its turn".to_owned()),
+        more => told.push(format!("{more} more threads have their turns")),
+    }
+    told.join(", ")
 }
 
 /// `line 9`, `lines 9 and 10`, `lines 9, 10, 11, 12 and 3 more`.
