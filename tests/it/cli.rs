@@ -98,7 +98,7 @@ fn a_walk_without_a_terminal_and_a_schedule_that_is_none_end_with_2() {
     std::fs::write(&file, "fn a() {}").expect("a file");
     let file = file.to_str().expect("a path in UTF-8");
     let replay = |schedule, more| {
-        place.run(&["replay", "node/n-plus-one", "--schedule", schedule, "--file", file, more])
+        place.run(&["replay", "node/tiny-loop", "--schedule", schedule, "--file", file, more])
     };
     let (code, _, err) = replay("5.17", "--step");
     assert_eq!(code, 2);

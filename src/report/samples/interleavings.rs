@@ -15,12 +15,16 @@ fn sample(
 ) -> Sample {
     let status = if verdict == Verdict::Deadlock { Status::Deadlock } else { Status::Finished };
     let mut run = super::run(status, 0);
-    run.output = vec!["5".to_owned()];
     run.threads.insert(0, Thread::default());
     run.threads.insert(1, Thread { name: Some("device".to_owned()), ..Thread::default() });
     let nth = 0..switches.1 as u64;
     run.switches = nth.map(|nth| Switch { thread: 2, nth, to: 3 }).collect();
-    let steps = steps.into_iter().map(|(thread, what)| Step { thread, what }).collect();
+    let steps: Vec<Step> = steps.into_iter().map(|(thread, what)| Step { thread, what }).collect();
+    let reported = steps.iter().filter_map(|step| match &step.what {
+        What::Report(line) => Some(line.clone()),
+        _ => None,
+    });
+    run.output = reported.collect();
     let finding = Some(finding);
     (source, Interleaving { seed: 5, schedule: 17, verdict, finding, switches, run, steps })
 }
