@@ -29,11 +29,14 @@ pub fn run(args: &Replay, here: &Here) -> anyhow::Result<Exit> {
     if args.step && !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
         return Err(Usage(NO_TERMINAL.to_owned()).into());
     }
-    let progress = Progress::stderr(&here.look);
-    let judge = Judge::new(&bank.tree, &progress)?;
-    let sources = Sources { drive: bank.drive(kata), kata: &source, reference: bank.reference(kata) };
-    let subject = judge.prepare(kata, &sources, false)?;
-    let interleaving = judge.replay(&subject, seed, number, args.whole)?;
+    let interleaving = {
+        // It is gone before anything else is drawn on the terminal.
+        let progress = Progress::stderr(&here.look);
+        let judge = Judge::new(&bank.tree, &progress)?;
+        let sources = Sources { drive: bank.drive(kata), kata: &source, reference: bank.reference(kata) };
+        let subject = judge.prepare(kata, &sources, false)?;
+        judge.replay(&subject, seed, number, args.whole)?
+    };
     let file = args.file.as_ref().map(|file| here.shown(file).to_string());
     let story = Story { shown: &interleaving, source: &source, file: file.as_deref() };
     if args.step {

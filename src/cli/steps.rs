@@ -9,7 +9,8 @@ use std::io;
 /// Walks until whoever sits there has seen enough.
 pub fn walk(story: &Story<'_>, look: &Look) -> io::Result<()> {
     let terminal = Term::stdout();
-    let mut walk = Walk::new(story.shown);
+    let shown = story.news();
+    let mut walk = Walk::new(&shown);
     let mut drawn = draw(&terminal, &walk, story, look)?;
     // A key that cannot be read means that nobody is there.
     while let Some(stride) = terminal.read_key_raw().ok().and_then(stride) {

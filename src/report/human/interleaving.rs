@@ -5,7 +5,7 @@ mod rows;
 mod told;
 
 use super::attempt::{meaning, sign};
-use crate::model::interleaving::Interleaving;
+use crate::model::interleaving::{Interleaving, What};
 use crate::model::kata::KataId;
 use crate::report::look::{Ink, Look};
 use crate::report::page::Page;
@@ -25,6 +25,19 @@ pub struct Story<'a> {
 }
 
 impl Story<'_> {
+    /// The run without the lines that only lead to what others do.
+    pub fn news(&self) -> Interleaving {
+        let lines: Vec<&str> = self.source.lines().map(str::trim).collect();
+        let mut news = self.shown.clone();
+        news.steps.retain(|step| match step.what {
+            What::Line(line) => {
+                lines.get((line as usize).saturating_sub(1)).is_some_and(|line| !rows::is_heading(line))
+            }
+            _ => true,
+        });
+        news
+    }
+
     /// The command that walks through it.
     pub(super) fn command(&self, kata: &KataId) -> String {
         let Interleaving { seed, schedule, .. } = self.shown;
@@ -44,13 +57,14 @@ pub fn interleaving(kata: &KataId, story: &Story<'_>, look: &Look) -> String {
 }
 
 /// Who did what in which order, and where that led to.
-pub(super) fn section(page: &mut Page<'_>, &Story { shown, source, .. }: &Story<'_>) {
+pub(super) fn section(page: &mut Page<'_>, story: &Story<'_>) {
+    let shown = &story.news();
     page.blank();
-    for sentence in told::switches(shown, source) {
+    for sentence in told::switches(shown) {
         page.hanging("● ", 2, Ink::Warn, &sentence);
     }
     page.blank();
-    columns::draw(page, shown, &rows::rows(source, shown));
+    columns::draw(page, shown, &rows::rows(story.source, shown));
     ending(page, shown);
 }
 

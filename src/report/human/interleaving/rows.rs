@@ -48,7 +48,7 @@ pub(super) fn rows(source: &str, shown: &Interleaving) -> Vec<Row> {
 }
 
 /// Whether a line of source only leads to what others do: coming to it is no news.
-pub fn is_heading(line: &str) -> bool {
+pub(super) fn is_heading(line: &str) -> bool {
     let is_function = line.starts_with("fn ") || line.contains(" fn ");
     line.starts_with("#[") || line == "}" || (is_function && line.ends_with('{'))
 }
@@ -64,7 +64,7 @@ fn whole(source: &str, shown: &Interleaving) -> Vec<Row> {
             What::Line(line) => {
                 let text = (*line as usize).checked_sub(1).and_then(|at| lines.get(at));
                 let text = text.cloned().unwrap_or_default();
-                if acts && !is_heading(&text) {
+                if acts {
                     rows.push(Row::Cell(cell(Some(*line), text, Ink::Text)));
                 }
             }

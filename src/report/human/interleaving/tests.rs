@@ -51,9 +51,9 @@ fn lines_that_lead_to_others_are_no_news() {
     for heading in
         ["pub fn add(&self) {", "fn main() {", "#[derive(Default)]", "}", "pub async fn a() -> u8 {"]
     {
-        assert!(is_heading(heading), "{heading}");
+        assert!(rows::is_heading(heading), "{heading}");
     }
     for news in ["pub fn get(&self) -> u64 { self.n.load(SeqCst) }", "let f = functor(x);", "*a += 1;"] {
-        assert!(!is_heading(news), "{news}");
+        assert!(!rows::is_heading(news), "{news}");
     }
 }

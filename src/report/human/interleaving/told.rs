@@ -1,6 +1,5 @@
 //! What happens on a schedule, in words.
 
-use super::rows::is_heading;
 use crate::model::interleaving::{Interleaving, Step, Stop, Waits, What};
 use crate::model::run::{CallEnd, Wait};
 use crate::report::plain_line;
@@ -28,18 +27,10 @@ pub(super) fn shrunk((made, left): (usize, usize), accepted: bool) -> String {
 }
 
 /// A sentence for each of the first switches: who was stopped where, who ran what meanwhile, and who went on where.
-pub(super) fn switches(shown: &Interleaving, source: &str) -> Vec<String> {
-    let lines: Vec<&str> = source.lines().map(str::trim).collect();
-    let is_news = |step: &&Step| match step.what {
-        What::Line(line) => {
-            lines.get((line as usize).saturating_sub(1)).is_some_and(|line| !is_heading(line))
-        }
-        _ => true,
-    };
-    let steps: Vec<Step> = shown.steps.iter().filter(is_news).cloned().collect();
-    let switches = steps.iter().enumerate().filter_map(|(at, step)| match step.what {
+pub(super) fn switches(shown: &Interleaving) -> Vec<String> {
+    let switches = shown.steps.iter().enumerate().filter_map(|(at, step)| match step.what {
         What::Preempted(_) if shown.is_actor(step.thread) => {
-            Some(switch(shown, steps.split_at(at), step.thread))
+            Some(switch(shown, shown.steps.split_at(at), step.thread))
         }
         _ => None,
     });
