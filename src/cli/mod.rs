@@ -38,6 +38,7 @@ mod start;
 mod stats;
 mod stderr;
 mod stdout;
+mod steps;
 mod suspend;
 mod undo;
 mod verify;

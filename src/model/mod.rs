@@ -34,3 +34,4 @@ pub mod timeline;
 pub mod typed;
 pub mod units;
 pub mod verdict;
+pub mod walk;

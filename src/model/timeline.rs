@@ -7,6 +7,7 @@ mod threads;
 mod written;
 
 pub use threads::stuck;
+pub(super) use threads::thread_label;
 
 use super::run::{Call, Run, Status, Wait};
 use serde::{Deserialize, Serialize};

@@ -16,19 +16,24 @@ pub(super) fn section(page: &mut Page<'_>, attempt: &Attempt) {
     if !attempt.fails(CheckName::Output) || run.output == reference.output {
         return;
     }
+    between(page, "output", &run.output, &reference.output);
+}
+
+/// The differences between two outputs, under a heading.
+pub(super) fn between(page: &mut Page<'_>, heading: &str, yours: &[String], reference: &[String]) {
     page.blank();
-    let heading = page.look.paint(Ink::Strong, "output");
+    let heading = page.look.paint(Ink::Strong, heading);
     let reference_is = page.look.paint(Ink::Bad, "- the reference's");
     let yours_is = page.look.paint(Ink::Good, "+ yours");
     page.line(&format!("{heading}  {reference_is}  {yours_is}"));
-    let rows = rows(&reference.output, &run.output, page.look.columns() - 4);
+    let rows = rows(reference, yours, page.look.columns() - 4);
     for (ink, row) in rows.iter().take(MOST_ROWS) {
         page.line(&format!("  {}", page.look.paint(*ink, row)));
     }
     if rows.len() > MOST_ROWS {
         page.more(2, &format!("{} more lines", rows.len() - MOST_ROWS));
     }
-    if differences::is_reordered(&run.output, &reference.output) {
+    if differences::is_reordered(yours, reference) {
         page.wrapped(2, Ink::Warn, REORDERED);
     }
 }
