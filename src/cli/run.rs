@@ -80,7 +80,7 @@ pub fn read(file: &Path, help: &str, here: &Here) -> anyhow::Result<String> {
 pub fn judge(args: &Run, here: &Here, kata: &Kata, bank: &Bank, source: &str) -> anyhow::Result<Attempt> {
     let seed = first_seed(args, kata, bank)?;
     let progress = Progress::stderr(&here.look);
-    let judge = Judge::new(&bank.tree, &progress)?.comparing_with(bank.expected()?);
+    let judge = Judge::new(&bank.tree, &progress)?.comparing_with(bank.expected([kata])?);
     if let Some(pack) = &bank.pack {
         packed::note_differences(pack, bank, &judge);
     }
