@@ -41,7 +41,7 @@ pub fn run(args: &Verify, here: &Here) -> anyhow::Result<Exit> {
     let judge = Judge::new(&bank.tree, &progress)?;
     let verifier = Verifier::new(&bank, &judge, Verdicts::open().ok());
     let rows = verifier.verify(&cases(&bank, katas), &progress)?;
-    let ran = programs::verify(&questions, &judge)?;
+    let ran = programs::verify(&questions, &judge, &progress)?;
     progress.clear();
     let rows: Vec<VerifyRow> =
         rows.into_iter().map(shown).chain(ran.into_iter().map(shown_program)).collect();

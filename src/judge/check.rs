@@ -4,6 +4,7 @@ use super::ending;
 use super::measure::{self, Leftovers};
 use super::words::{at_least_apart, count, list, mib_apart, ms, ms_apart};
 use crate::model::check::{Check, CheckName, Finding, Pace, Rule};
+use crate::model::explored::Explored;
 use crate::model::run::Run;
 use crate::model::verdict::Verdict;
 use std::collections::BTreeMap;
@@ -11,22 +12,39 @@ use std::collections::BTreeMap;
 /// Simulated time granted on top of a multiple of the reference's, so that a reference of next to no time can be met.
 const GRACE_NS: f64 = 50_000.0;
 
-/// Judges `run` by `checks`, in their order, against the reference's run on the same seed. Where the run did
-/// not finish, no check is looked at: the only finding is what ended it. `says` explains a check that fails;
-/// a check it leaves out is explained in general terms.
+/// What a submission is judged by.
+#[derive(Clone, Copy, Debug)]
+pub struct Evidence<'a> {
+    /// Its run.
+    pub run: &'a Run,
+    /// The reference's run on the same seed.
+    pub reference: &'a Run,
+    /// What it did on other schedules, where that was looked into.
+    pub explored: Option<&'a Explored>,
+}
+
+/// Judges a run by `checks`, in their order. Where the run did not finish, no check is looked at: the only finding is
+/// what ended it. `says` explains a check that fails; a check it leaves out is explained in general terms.
 pub fn check(
     checks: &[Check],
     says: &BTreeMap<CheckName, String>,
-    run: &Run,
-    reference: &Run,
+    evidence: Evidence<'_>,
 ) -> (Verdict, Vec<Finding>) {
-    if let Some((verdict, finding)) = ending::of(run, None) {
+    if let Some((verdict, finding)) = ending::of(evidence.run, None) {
         return (verdict, vec![finding]);
     }
-    let findings: Vec<Finding> = checks.iter().map(|check| find(check, says, run, reference)).collect();
+    // What is wrong on the schedule that is timed was tried on no other: that is neither held nor failed.
+    let looked_into =
+        |check: &&Check| !matches!(check.rule, Rule::Schedules(_)) || evidence.explored.is_some();
+    let checks: Vec<&Check> = checks.iter().filter(looked_into).collect();
+    let findings: Vec<Finding> = checks.iter().map(|check| find(check, says, evidence)).collect();
     let failed = checks.iter().zip(&findings).filter(|(_, finding)| !finding.ok);
-    let verdict = failed.map(|(check, _)| check.rule.name().verdict()).min().unwrap_or(Verdict::Accepted);
-    (verdict, findings)
+    let failed = failed.map(|(check, _)| match check.rule {
+        // What ends a run keeps its name, on whichever schedule it does.
+        Rule::Schedules(_) => evidence.explored.map_or(Verdict::Unstable, Explored::verdict),
+        _ => check.rule.name().verdict(),
+    });
+    (failed.min().unwrap_or(Verdict::Accepted), findings)
 }
 
 /// What one check measured, before it is put beside its points and its explanation.
@@ -36,9 +54,16 @@ struct Measured {
     allowed: String,
 }
 
-fn find(check: &Check, says: &BTreeMap<CheckName, String>, run: &Run, reference: &Run) -> Finding {
+impl Measured {
+    /// What was not looked into fails nobody.
+    fn nothing() -> Measured {
+        Measured { ok: true, measured: "not looked into".to_owned(), allowed: String::new() }
+    }
+}
+
+fn find(check: &Check, says: &BTreeMap<CheckName, String>, evidence: Evidence<'_>) -> Finding {
     let name = check.rule.name();
-    let Measured { ok, measured, allowed } = measure(&check.rule, run, reference);
+    let Measured { ok, measured, allowed } = measure(&check.rule, evidence);
     let says = || says.get(&name).map_or_else(|| in_general(name).to_owned(), |says| says.trim().to_owned());
     Finding {
         check: name.slug().to_owned(),
@@ -51,7 +76,8 @@ fn find(check: &Check, says: &BTreeMap<CheckName, String>, run: &Run, reference:
     }
 }
 
-fn measure(rule: &Rule, run: &Run, reference: &Run) -> Measured {
+fn measure(rule: &Rule, evidence: Evidence<'_>) -> Measured {
+    let Evidence { run, reference, explored } = evidence;
     match rule {
         Rule::Output => output(run, reference),
         Rule::Elapsed(times) => elapsed(*times, run, reference),
@@ -67,6 +93,9 @@ fn measure(rule: &Rule, run: &Run, reference: &Run) -> Measured {
         Rule::Memory(limit) => memory(*limit, run),
         Rule::Jobs => jobs(run, reference),
         Rule::Facts(wanted) => facts(wanted, run),
+        Rule::Schedules(of) => {
+            explored.map_or_else(Measured::nothing, |explored| schedules(*of, explored, run.settings.seed))
+        }
     }
 }
 
@@ -91,6 +120,7 @@ fn in_general(name: CheckName) -> &'static str {
         CheckName::Memory => "More was kept in memory at once than the work needs.",
         CheckName::Jobs => "The CPU work that was done is not the work that the reference does.",
         CheckName::Facts => "A counter of the world ended on another value than it must.",
+        CheckName::Schedules => "Whether it is right depends on which thread happens to run when.",
     }
 }
 
@@ -247,6 +277,16 @@ fn jobs(run: &Run, reference: &Run) -> Measured {
         at_least_apart(&mut measured, &allowed, ", with other arguments");
     }
     Measured { ok, measured, allowed }
+}
+
+fn schedules(of: u32, explored: &Explored, seed: u64) -> Measured {
+    let allowed = format!("right on each of {of}");
+    let (tried, wrong) = (explored.tried, explored.failures.len());
+    let measured = match explored.example() {
+        None => format!("right on {tried} of {tried}"),
+        Some(example) => format!("wrong on {wrong} of {tried}, for example {seed}.{}", example.schedule),
+    };
+    Measured { ok: wrong == 0, measured, allowed }
 }
 
 fn facts(wanted: &BTreeMap<String, i64>, run: &Run) -> Measured {

@@ -13,16 +13,20 @@ use crate::model::verdict::Verdict;
 pub(super) struct Ended<'a> {
     pub(super) exit: Exit,
     pub(super) prints: &'a str,
+    /// Whether it has changed what the judge wrote at the head of its trace.
+    pub(super) spoilt: bool,
 }
 
 /// `None` for a run that finished and can be judged by its checks. What is known of the process is asked only
 /// where the trace itself does not say what happened.
 pub(super) fn of(run: &Run, ended: Option<Ended<'_>>) -> Option<(Verdict, Finding)> {
     let flooded = ended.is_some_and(|ended| ended.exit == Exit::Flood);
-    if is_whole(run) && !flooded {
+    let spoilt = ended.is_some_and(|ended| ended.spoilt);
+    if is_whole(run) && !flooded && !spoilt {
         return None;
     }
     let Ending { verdict, finding } = match (run.end.status, ended) {
+        _ if spoilt => spoilt_trace(),
         _ if flooded => too_much_output(run),
         (Status::Missing, Some(ended)) => by_exit(ended),
         (Status::Missing, None) => by_itself(0, ""),
@@ -46,6 +50,17 @@ fn by_machine(run: &Run, prints: &str) -> Ending {
         Status::Deadlock => Ending::new("deadlock", Verdict::Deadlock, &deadlock(run))
             .figures(&format!("every thread waits {at}"), "a thread that can go on"),
         Status::OutOfTime => past_every_time(run),
+        Status::Livelock => {
+            let says = "Its threads took turns again and again, and nothing came of it: each undoes or waits out what \
+                        the other does.";
+            let turns = format!("{} hand-overs, and nothing done", run.end.switches);
+            Ending::new("livelock", Verdict::Livelock, says).figures(&turns, "progress")
+        }
+        Status::Starvation => {
+            let says = "A thread was woken for a lock again and again, or could have run, and others were always first.";
+            Ending::new("starvation", Verdict::Starvation, says)
+                .figures(&format!("no turn in 2 s, {at}"), "a turn for everybody")
+        }
         Status::OutOfEdges => {
             let steps = format!("no end after {} steps of its code", millions(run.end.edges));
             endless_loop().figures(&steps, "an end")
@@ -109,6 +124,12 @@ impl Ending {
 /// a run may reach, so a sleep beyond it looks to it like one without an end.
 fn sleeps(run: &Run) -> bool {
     run.threads.values().any(|thread| matches!(thread.stuck, Some((Wait::Sleep, _))))
+}
+
+/// No safe code does this but through a hole in the compiler.
+fn spoilt_trace() -> Ending {
+    let says = "It wrote to the record of its own run, where nothing but the kit may write.";
+    Ending::new("trace", Verdict::Forbidden, says).figures("a changed record", "the judge's")
 }
 
 fn past_every_time(run: &Run) -> Ending {

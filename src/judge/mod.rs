@@ -4,11 +4,14 @@
 pub mod check;
 mod compile;
 mod ending;
+mod explore;
 pub mod health;
 mod jailing;
 mod kit;
+mod lines;
 mod measure;
 mod program;
+mod replay;
 mod run;
 mod rustc;
 mod sandbox;
@@ -21,6 +24,8 @@ pub use rustc::Toolchain;
 use crate::model::attempt::Attempt;
 use crate::model::check::Finding;
 use crate::model::event::{Event, Listener};
+use crate::model::explored::Explored;
+use crate::model::interleaving::Interleaving;
 use crate::model::kata::Kata;
 use crate::model::pack::Expected;
 use crate::model::run::{Clock, Run, Settings};
@@ -28,10 +33,13 @@ use crate::model::verdict::Verdict;
 use crate::store::dirs;
 use crate::store::tree::Tree;
 use anyhow::{Result, bail};
+use check::Evidence;
 pub use jailing::Jailing;
 use jailing::Jails;
 use kit::Kit;
+use lines::Sites;
 use program::{Program, Programs};
+use replay::Replay;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -165,8 +173,10 @@ impl<'l> Judge<'l> {
             prints: String::new(),
             run: None,
             reference: None,
+            explored: None,
             has_solutions: self.expected.is_none(),
             compile: subject.compile,
+            cut_short: subject.cut_short,
             wall: Duration::ZERO,
             peak_bytes: 0,
         };
@@ -181,15 +191,88 @@ impl<'l> Judge<'l> {
             None => self.known(kata, &settings)?,
         };
         let ran = run::run(&programs.submission, self.programs.jails(), &settings, subject.slot())?;
-        (attempt.verdict, attempt.findings) = compare(kata, &ran, &reference);
+        attempt.explored = self.explore(subject, &programs.submission, &ran, &reference)?;
+        (attempt.verdict, attempt.findings) = compare(kata, &ran, &reference, attempt.explored.as_ref());
         Ok(Attempt {
             prints: ran.prints,
             run: Some(ran.run),
             reference: Some(Run::clone(&reference)),
             wall: ran.wall,
+            cut_short: ran.exit.may_be_the_hosts(),
             peak_bytes: ran.peak_bytes,
             ..attempt
         })
+    }
+
+    /// Tries a submission on as many schedules as its kata asks for, if it is right on the one that was timed.
+    fn explore(
+        &self,
+        subject: &Subject,
+        program: &Path,
+        timed: &run::Ran,
+        reference: &Run,
+    ) -> Result<Option<Explored>> {
+        let kata = &subject.kata;
+        let Some(of) = kata.spec.schedules().filter(|_| timed.run.settings.clock == Clock::Simulated) else {
+            return Ok(None);
+        };
+        if explore::is_wrong(kata, timed, reference) {
+            return Ok(None);
+        }
+        let sites = subject.sites(program)?;
+        let subject = self.explored(subject, program, &sites, &timed.run);
+        explore::explore(&subject, kata, &timed.run, reference, of).map(Some)
+    }
+
+    fn explored<'s>(
+        &'s self,
+        subject: &Subject,
+        program: &'s Path,
+        sites: &'s Sites,
+        timed: &Run,
+    ) -> explore::Subject<'s> {
+        let (jails, settings, slot) = (self.programs.jails(), timed.settings, subject.slot());
+        explore::Subject { program, sites, jails, settings, slot }
+    }
+
+    /// Runs a compiled submission on one schedule of a seed, step by step: `whole`, or with no more switches than it
+    /// takes to go wrong in the same way. The same every time.
+    ///
+    /// # Errors
+    /// If the judge itself fails, the submission does not compile, or it does not finish where it is timed.
+    pub fn replay(&self, subject: &Subject, seed: u64, schedule: u32, whole: bool) -> Result<Interleaving> {
+        let kata = &subject.kata;
+        let request = Request { seed, clock: Clock::Simulated };
+        let timed = self.measure(subject, &request)?;
+        let Ok(programs) = &subject.programs else { bail!("it does not compile") };
+        let settings = settings(kata, &request);
+        let reference = match &programs.reference {
+            Some(program) => self.reference(kata, program, &settings, subject.slot())?,
+            None => self.known(kata, &settings)?,
+        };
+        let sites = subject.sites(&programs.submission)?;
+        let subject = self.explored(subject, &programs.submission, &sites, &timed);
+        let replay = Replay { subject, kata, sites: &sites, timed: &timed, reference: &reference };
+        replay.replay(schedule, whole)
+    }
+
+    /// Runs a compiled submission on so many schedules of a seed, and compares it with nothing: each output that was
+    /// reported, with the number of schedules that it was seen on. A run that does not come to its end has the name of
+    /// its verdict for an output, such as `deadlock`.
+    ///
+    /// # Errors
+    /// If the judge itself fails, or the submission does not compile.
+    pub fn outputs(&self, subject: &Subject, seed: u64, schedules: u32) -> Result<BTreeMap<String, u32>> {
+        let programs = match &subject.programs {
+            Ok(programs) => programs,
+            Err(verdict) => bail!("it does not compile: {verdict}\n{}", subject.diagnostics.trim_end()),
+        };
+        let program = &programs.submission;
+        let settings = settings(&subject.kata, &Request { seed, clock: Clock::Simulated });
+        let timed = run::run(program, self.programs.jails(), &settings, subject.slot())?;
+        let sites = subject.sites(program)?;
+        let explored = self.explored(subject, program, &sites, &timed.run);
+        explore::outputs(&explored, &timed.run, schedules)
     }
 
     /// Runs a compiled submission to its end, and compares it with nothing.
@@ -260,11 +343,6 @@ impl<'l> Judge<'l> {
     }
 }
 
-/// Whether a limit of real time ended the compiler or the program: what comes of that may be a busy machine's doing.
-pub fn was_cut_short(attempt: &Attempt) -> bool {
-    attempt.compile >= compile::BOUNDS.deadline || attempt.wall >= run::DEADLINE
-}
-
 /// The settings of a kata's run, which are the same for a submission and for the reference.
 fn settings(kata: &Kata, request: &Request) -> Settings {
     run::settings(&kata.id, &kata.spec.limits, request.seed, request.clock)
@@ -272,14 +350,22 @@ fn settings(kata: &Kata, request: &Request) -> Settings {
 
 /// What ended a run before it finished.
 fn end(ran: &run::Ran) -> Option<(Verdict, Finding)> {
-    ending::of(&ran.run, Some(ending::Ended { exit: ran.exit, prints: &ran.prints }))
+    ending::of(&ran.run, Some(ending::Ended { exit: ran.exit, prints: &ran.prints, spoilt: ran.spoilt }))
 }
 
 /// What ended the submission's run, or else what its checks find.
-fn compare(kata: &Kata, ran: &run::Ran, reference: &Run) -> (Verdict, Vec<Finding>) {
+fn compare(
+    kata: &Kata,
+    ran: &run::Ran,
+    reference: &Run,
+    explored: Option<&Explored>,
+) -> (Verdict, Vec<Finding>) {
     match end(ran) {
         Some((verdict, finding)) => (verdict, vec![finding]),
-        None => check::check(&kata.spec.checks, &kata.spec.says, &ran.run, reference),
+        None => {
+            let evidence = Evidence { run: &ran.run, reference, explored };
+            check::check(&kata.spec.checks, &kata.spec.says, evidence)
+        }
     }
 }
 

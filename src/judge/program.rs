@@ -4,6 +4,7 @@ use super::Sources;
 use super::compile::{self, Compiled, Unit};
 use super::jailing::Jails;
 use super::kit::Kit;
+use super::lines::Sites;
 use super::rustc::Toolchain;
 use super::slot::Slot;
 use crate::model::kata::Kata;
@@ -13,7 +14,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 /// A compiled program.
@@ -32,6 +33,9 @@ pub struct Subject {
     pub(super) programs: Result<Pair, Verdict>,
     pub(super) diagnostics: String,
     pub(super) compile: Duration,
+    /// Whether the host may be to blame that it does not compile.
+    pub(super) cut_short: bool,
+    sites: OnceLock<Arc<Sites>>,
     place: Slot,
 }
 
@@ -47,6 +51,18 @@ impl Subject {
     /// The number of its place, which also decides on the real CPU it runs on.
     pub(super) fn slot(&self) -> usize {
         self.place.number
+    }
+
+    /// What the submission's program says of its edges.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub(super) fn sites(&self, program: &Path) -> Result<Arc<Sites>> {
+        if let Some(sites) = self.sites.get() {
+            return Ok(Arc::clone(sites));
+        }
+        let sites = Arc::new(Sites::read(program)?);
+        Ok(Arc::clone(self.sites.get_or_init(|| sites)))
     }
 }
 
@@ -92,10 +108,11 @@ impl Programs {
             drive: sources.drive,
             source: sources.kata,
             folder: &folder,
+            explored: kata.spec.schedules().is_some(),
             place: place.number,
             colour,
         };
-        let Compiled { program, diagnostics, took } = self.compile(&unit)?;
+        let Compiled { program, diagnostics, took, cut_short } = self.compile(&unit)?;
         let programs = match program {
             Ok(submission) => {
                 let reference = (!is_known).then(|| self.reference(kata, sources, &place)).transpose()?;
@@ -103,7 +120,15 @@ impl Programs {
             }
             Err(verdict) => Err(verdict),
         };
-        Ok(Subject { kata: kata.clone(), programs, diagnostics, compile: took, place })
+        Ok(Subject {
+            kata: kata.clone(),
+            programs,
+            diagnostics,
+            compile: took,
+            cut_short,
+            sites: OnceLock::new(),
+            place,
+        })
     }
 
     fn reference(&self, kata: &Kata, sources: &Sources<'_>, place: &Slot) -> Result<Program> {
@@ -135,6 +160,7 @@ impl Programs {
             drive: sources.drive,
             source: sources.reference,
             folder: &folder,
+            explored: kata.spec.schedules().is_some(),
             place: place.number,
             colour: false,
         };
@@ -157,7 +183,8 @@ impl Programs {
     fn key(&self, kata: &Kata, sources: &Sources<'_>) -> String {
         let mut hasher = blake3::Hasher::new();
         let id = kata.id.to_string();
-        for part in [&self.kit.key, compile::FLAGS, &id, sources.drive, sources.reference] {
+        let explored = kata.spec.schedules().is_some().to_string();
+        for part in [&self.kit.key, compile::FLAGS, &explored, &id, sources.drive, sources.reference] {
             hasher.update(&(part.len() as u64).to_le_bytes());
             hasher.update(part.as_bytes());
         }

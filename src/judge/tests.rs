@@ -1,7 +1,10 @@
 //! Whole judgings: real katas of the bank, and submissions that go wrong in every way there is.
 
+mod lines;
 mod phrasebook;
+mod schedules;
 
+use super::check::Evidence;
 use super::*;
 use crate::model::event::Silence;
 use crate::model::kata::{KataId, Spec};
@@ -114,7 +117,11 @@ fn a_check_can_be_left_out_without_running_again() {
     let mut kata = kata();
     kata.spec.checks.retain(|check| check.rule.name() != crate::model::check::CheckName::Elapsed);
     let (run, reference) = (slow.run.take().expect("a run"), slow.reference.take().expect("a run"));
-    let (verdict, findings) = check::check(&kata.spec.checks, &kata.spec.says, &run, &reference);
+    let (verdict, findings) = check::check(
+        &kata.spec.checks,
+        &kata.spec.says,
+        Evidence { run: &run, reference: &reference, explored: None },
+    );
     assert_eq!((verdict, findings.len()), (Verdict::Accepted, 3));
 }
 

@@ -1,6 +1,7 @@
 //! One judging of one submission.
 
 use super::check::{CheckName, Finding};
+use super::explored::Explored;
 use super::kata::KataId;
 use super::run::{Clock, Run};
 use super::verdict::Verdict;
@@ -31,12 +32,17 @@ pub struct Attempt {
     pub run: Option<Run>,
     /// The reference's run on the same seed; `None` if the submission did not compile.
     pub reference: Option<Run>,
+    /// What it did on other schedules; `None` where that was not looked into.
+    pub explored: Option<Explored>,
     /// Whether the bank has solutions that a learner may look at: a packed one has none.
     pub has_solutions: bool,
     /// Real time rustc took for the submission.
     pub compile: Duration,
     /// Real time the submission's run took.
     pub wall: Duration,
+    /// Whether the host may be to blame for the end of the compiler or of the program: it ran into a limit of real time,
+    /// or somebody else killed it, as a system does that runs out of memory.
+    pub cut_short: bool,
     /// Most bytes of real memory that its process had at once, by the system's count, which never is less than what
     /// the judge has itself. No check looks at it: the live bytes of the heap are the same on every computer.
     pub peak_bytes: u64,

@@ -39,6 +39,8 @@ pub enum CheckName {
     Jobs,
     /// Named counters have these values.
     Facts,
+    /// It is as right on other schedules as on the one that is timed.
+    Schedules,
 }
 
 /// One check of a kata.
@@ -83,6 +85,8 @@ pub enum Rule {
     Jobs,
     /// Exactly these.
     Facts(BTreeMap<String, i64>),
+    /// On so many schedules.
+    Schedules(u32),
 }
 
 /// So many in any window of that length.
@@ -112,13 +116,14 @@ impl Rule {
             Rule::Memory(_) => CheckName::Memory,
             Rule::Jobs => CheckName::Jobs,
             Rule::Facts(_) => CheckName::Facts,
+            Rule::Schedules(_) => CheckName::Schedules,
         }
     }
 }
 
 impl CheckName {
     /// Every check.
-    pub const ALL: [CheckName; 14] = [
+    pub const ALL: [CheckName; 15] = [
         CheckName::Output,
         CheckName::Elapsed,
         CheckName::InFlight,
@@ -133,6 +138,7 @@ impl CheckName {
         CheckName::Memory,
         CheckName::Jobs,
         CheckName::Facts,
+        CheckName::Schedules,
     ];
 
     /// The name used in `kata.yaml`, in findings and in headers.
@@ -152,6 +158,7 @@ impl CheckName {
             CheckName::Memory => "memory",
             CheckName::Jobs => "jobs",
             CheckName::Facts => "facts",
+            CheckName::Schedules => "schedules",
         }
     }
 
@@ -161,6 +168,7 @@ impl CheckName {
             CheckName::Output | CheckName::Facts | CheckName::Jobs | CheckName::Order => Verdict::WrongOutput,
             CheckName::Elapsed | CheckName::Span => Verdict::TooSlow,
             CheckName::Memory => Verdict::OverMemory,
+            CheckName::Schedules => Verdict::Unstable,
             CheckName::InFlight
             | CheckName::RoundTrips
             | CheckName::WaitDepth

@@ -1,6 +1,6 @@
 //! A kata: one small program with one concurrency flaw to fix.
 
-use super::check::{Check, CheckName};
+use super::check::{Check, CheckName, Rule};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -145,6 +145,12 @@ pub enum Model {
     /// Java's virtual threads: tokio tasks, with a carrier a core.
     #[serde(rename = "java/virtual-threads")]
     VirtualThreads,
+    /// Java's locks and atomics: those of std and `parking_lot`, between OS threads.
+    #[serde(rename = "java/locks")]
+    Locks,
+    /// The threads that every language has: OS threads, with std's primitives.
+    #[serde(rename = "classic/threads")]
+    Threads,
 }
 
 impl Model {
@@ -163,6 +169,8 @@ impl Model {
             Model::ForkJoin => "java/fork-join",
             Model::CompletableFuture => "java/completable-future",
             Model::VirtualThreads => "java/virtual-threads",
+            Model::Locks => "java/locks",
+            Model::Threads => "classic/threads",
         }
     }
 
@@ -217,6 +225,16 @@ pub struct Spec {
     /// The seed of an ordinary `run`.
     #[serde(default = "default_seed")]
     pub seed: u64,
+}
+
+impl Spec {
+    /// How many schedules it is tried on, if it is on any but the one that is timed.
+    pub fn schedules(&self) -> Option<u32> {
+        self.checks.iter().find_map(|check| match check.rule {
+            Rule::Schedules(of) => Some(of),
+            _ => None,
+        })
+    }
 }
 
 fn default_seed() -> u64 {

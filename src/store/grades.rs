@@ -9,6 +9,7 @@ use super::verdicts::{Key, Verdicts};
 use crate::model::gradebook::Gradebook;
 use crate::model::judged::{Judged, Told};
 use anyhow::{Context, bail};
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -126,6 +127,14 @@ impl Grades {
         files::write_whole(&self.folder.join(name), text.as_bytes())
     }
 
+    /// Writes a long report piece by piece.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn write_pieces(&self, name: &str, pieces: impl Iterator<Item = String>) -> anyhow::Result<()> {
+        files::write_pieces(&self.folder.join(name), pieces)
+    }
+
     /// The gradebook.
     ///
     /// # Errors
@@ -148,11 +157,15 @@ impl Grades {
     /// # Errors
     /// If one of them cannot be read or written.
     pub fn take_over(&self, other: &Grades, gradebook: &Gradebook) -> anyhow::Result<()> {
-        for (_, grade) in gradebook.grades() {
-            if let Some(digest) = grade.submission.as_ref().and_then(|handed| handed.source.as_ref()) {
-                self.keep_source(&other.source(digest)?)?;
-            }
-            let Some(key) = grade.judged.as_deref().and_then(Key::from_name) else { continue };
+        let grades = || gradebook.grades().map(|(_, grade)| grade);
+        let handed = grades().filter_map(|grade| grade.submission.as_ref());
+        // Each once, however many handed it in.
+        let digests: BTreeSet<&String> = handed.filter_map(|handed| handed.source.as_ref()).collect();
+        for digest in digests {
+            self.keep_source(&other.source(digest)?)?;
+        }
+        let names: BTreeSet<&String> = grades().filter_map(|grade| grade.judged.as_ref()).collect();
+        for key in names.into_iter().filter_map(|name| Key::from_name(name)) {
             if let Some(judged) = other.judged(&key) {
                 self.keep(&key, &judged)?;
             }

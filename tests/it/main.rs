@@ -5,6 +5,8 @@ mod cli;
 mod exchange;
 mod files;
 mod grade;
+mod grade_again;
+mod grade_alike;
 mod interview;
 mod katas;
 mod lexer;

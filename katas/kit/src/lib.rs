@@ -17,6 +17,7 @@ pub use serde;
 pub use tokio;
 
 mod block;
+pub mod classic;
 pub mod cpu;
 mod device;
 pub mod go;

@@ -8,18 +8,21 @@
 //! Only the kit may name this crate: whoever can call these functions can move the clock.
 
 mod baton;
+mod callers;
 mod children;
 mod costs;
 mod device;
 mod edges;
 mod heap;
 mod interpose;
+mod locks;
 mod machine;
 mod real;
 mod recorder;
 mod sched;
 mod seal;
 mod shared;
+mod slots;
 mod threads;
 mod watchdog;
 
@@ -57,7 +60,11 @@ pub fn start_with_children(count: usize, settle_in: fn(&Settings)) -> Option<(Ru
     if STARTED.swap(true, Relaxed) {
         return None;
     }
-    let writer = recorder::open();
+    let writer = recorder::open().map(|(writer, memory)| match writer.settings() {
+        settings if settings.slots > 0 => slots::fork(memory, &settings),
+        _ => writer,
+    });
+    writer.inspect(|writer| recorder::keep_from_children(*writer));
     let chosen = writer.map(|writer| writer.settings());
     let settings = chosen.unwrap_or(Settings { clock: Clock::Wall, ..Settings::default() });
     if chosen.is_some() {
@@ -76,7 +83,9 @@ pub fn start_with_children(count: usize, settle_in: fn(&Settings)) -> Option<(Ru
         recorder::write_to(writer);
     }
     match settings.clock {
-        Clock::Simulated => machine::switch_on(&settings),
+        Clock::Simulated => {
+            machine::switch_on(&settings, writer.as_ref());
+        }
         Clock::Wall => {
             wall_start();
         }

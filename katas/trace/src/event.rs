@@ -1,5 +1,10 @@
 //! What can happen in a run, and how each event is laid out in words.
 
+use crate::Switch;
+
+/// So many callers of a point are known.
+pub const CALLS: usize = 24;
+
 /// How a call to a service ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u64)]
@@ -52,8 +57,19 @@ pub enum Event<'a> {
     Fact { name: &'a str, value: i64 },
     /// A line that the drive reports: what the output check compares.
     Report { line: &'a str },
-    /// Where a living thread stood when the run came to a stop.
-    Stuck { thread: u32, on: Wait, since: u64 },
+    /// Where a living thread stood when the run came to a stop; `lock` is the address of the lock it waits for, or 0.
+    Stuck { thread: u32, on: Wait, since: u64, lock: u64 },
+    /// The schedule did what it would not do by itself.
+    Switch(Switch),
+    /// A thread came to a point, called from these places: addresses in the program's image, the innermost first, 0 where
+    /// there are no more.
+    Place { thread: u32, calls: [u64; CALLS] },
+    /// A thread goes on.
+    Run { thread: u32 },
+    /// A thread took a lock that is watched, or let it go.
+    Lock { thread: u32, lock: u64, taken: bool },
+    /// The program printed this.
+    Print { text: &'a str },
 }
 
 /// The most words one record may take: longer texts are cut, at a character, by [`Event::encode`].
@@ -157,8 +173,26 @@ impl<'a> Event<'a> {
                 out.word(10);
                 out.text(line);
             }
-            Event::Stuck { thread, on, since } => {
-                out.words(&[11, thread.into(), on as u64, since]);
+            Event::Stuck { thread, on, since, lock } => {
+                out.words(&[11, thread.into(), on as u64, since, lock]);
+            }
+            Event::Switch(switch) => {
+                out.word(12);
+                out.words(&switch.words());
+            }
+            Event::Place { thread, calls } => {
+                out.words(&[13, thread.into()]);
+                out.words(&calls);
+            }
+            Event::Run { thread } => {
+                out.words(&[16, thread.into()]);
+            }
+            Event::Lock { thread, lock, taken } => {
+                out.words(&[15, thread.into(), lock, taken.into()]);
+            }
+            Event::Print { text } => {
+                out.word(14);
+                out.text(text);
             }
         }
         out.at
@@ -215,7 +249,19 @@ impl<'a> Event<'a> {
                     _ => return None,
                 },
                 since: words.word()?,
+                lock: words.word()?,
             },
+            12 => Event::Switch(Switch::from_words([words.word()?, words.word()?, words.word()?])?),
+            13 => {
+                let (thread, mut calls) = (words.thread()?, [0; CALLS]);
+                for call in &mut calls {
+                    *call = words.word()?;
+                }
+                Event::Place { thread, calls }
+            }
+            16 => Event::Run { thread: words.thread()? },
+            15 => Event::Lock { thread: words.thread()?, lock: words.word()?, taken: words.word()? != 0 },
+            14 => Event::Print { text: words.text()? },
             _ => return None,
         };
         words.bytes.is_empty().then_some(event)
@@ -230,9 +276,15 @@ impl<'a> Event<'a> {
             | Event::CallDone { at, .. }
             | Event::Turn { at, .. } => Some(at),
             Event::Span { from, .. } | Event::Job { from, .. } => Some(from),
-            Event::ThreadName { .. } | Event::Fact { .. } | Event::Report { .. } | Event::Stuck { .. } => {
-                None
-            }
+            Event::ThreadName { .. }
+            | Event::Fact { .. }
+            | Event::Report { .. }
+            | Event::Stuck { .. }
+            | Event::Switch(_)
+            | Event::Place { .. }
+            | Event::Run { .. }
+            | Event::Lock { .. }
+            | Event::Print { .. } => None,
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::model::kata::Bytes;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 
 /// A check as `kata.yaml` writes it: one of the names with what it allows, and the points it is worth.
 #[derive(Deserialize, JsonSchema)]
@@ -26,6 +27,8 @@ pub(super) struct Written {
     memory: Option<Bytes>,
     jobs: Option<Reference>,
     facts: Option<BTreeMap<String, i64>>,
+    #[schemars(range(min = 1, max = 10_000))]
+    schedules: Option<NonZeroU32>,
 }
 
 impl TryFrom<Written> for Check {
@@ -47,6 +50,7 @@ impl TryFrom<Written> for Check {
             written.memory.map(|Bytes(bytes)| Rule::Memory(bytes)),
             written.jobs.map(|Reference::Reference| Rule::Jobs),
             written.facts.map(Rule::Facts),
+            written.schedules.map(|schedules| Rule::Schedules(schedules.get())),
         ]
         .into_iter()
         .flatten();

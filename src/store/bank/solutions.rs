@@ -137,7 +137,8 @@ fn check_header(
     kata: Option<&Kata>,
 ) -> Option<Problem> {
     let first_line = |message: String| Problem::of(path, message).at(Some((1, 1)));
-    let by_check = [Verdict::WrongOutput, Verdict::OverLimit, Verdict::TooSlow].contains(&verdict);
+    let by_check =
+        [Verdict::WrongOutput, Verdict::OverLimit, Verdict::TooSlow, Verdict::Unstable].contains(&verdict);
     let fails = match fails {
         Some(_) if verdict.is_accepted() => {
             let message = "an accepted solution says what it fails".to_owned();

@@ -7,23 +7,30 @@
 
 mod alarms;
 mod cores;
+pub mod draw;
+mod explorer;
+mod exploring;
 mod futexes;
 mod hash;
 mod policy;
 mod queue;
+mod starving;
 #[cfg(test)]
 mod tests;
 mod thread;
+mod timing;
 
 pub use thread::ThreadId;
 
 use alarms::Alarms;
 use cores::Cores;
+use explorer::Explorer;
 use futexes::Futexes;
-use policy::Horizon;
-pub use policy::{RunAhead, Timing};
+use policy::Why;
 use queue::{Queue, Turn};
 use thread::{State, Thread};
+use timing::Horizon;
+pub use timing::{RunAhead, Timing};
 use trace::Wait;
 
 /// A simulated time or length of time, in nanoseconds since the run began.
@@ -59,7 +66,13 @@ pub struct Span {
 
 /// Threads, cores and pending events of one run.
 pub struct Scheduler {
-    policy: Timing,
+    timing: Timing,
+    /// Who decides, where time does not.
+    explorer: Option<Explorer>,
+    /// How the running thread leaves its core.
+    leaves: Why,
+    /// Whether a thread has starved.
+    starved: bool,
     /// Times from this on are never reached.
     bound: Ns,
     threads: Vec<Thread>,
@@ -84,14 +97,17 @@ impl Scheduler {
     ///
     /// # Panics
     /// If there is no core.
-    pub fn new(cores: usize, policy: Timing, bound: Ns) -> Scheduler {
+    pub fn new(cores: usize, timing: Timing, bound: Ns) -> Scheduler {
         let mut cores = Cores::new(cores);
-        let mut first = Thread::new(0, policy.quantum);
+        let mut first = Thread::new(0, timing.quantum);
         (first.core, _) = cores.take(0, 0);
         first.state = State::Running;
         first.span_from = Some(0);
         Scheduler {
-            policy,
+            timing,
+            explorer: None,
+            leaves: Why::Wait,
+            starved: false,
             bound,
             threads: vec![first],
             cores,
@@ -142,11 +158,12 @@ impl Scheduler {
         self.alive
     }
 
-    /// Every thread that has not exited but the running one, with what it waits for and since when.
-    pub fn stuck(&self) -> impl Iterator<Item = (ThreadId, Wait, Ns)> {
+    /// Every thread that has not exited but the running one, with what it waits for, since when, and the address of the
+    /// lock if it is one.
+    pub fn stuck(&self) -> impl Iterator<Item = (ThreadId, Wait, Ns, usize)> {
         (0..).zip(&self.threads).filter_map(|(id, thread)| match thread.state {
-            State::Waiting(wait) => Some((id, wait, thread.since)),
-            State::Ready => Some((id, Wait::Core, thread.at)),
+            State::Waiting(wait) => Some((id, wait, thread.since, thread.wants)),
+            State::Ready => Some((id, Wait::Core, thread.at, 0)),
             State::Running | State::Dead => None,
         })
     }
@@ -174,7 +191,7 @@ impl Scheduler {
             next_event: self.next_deadline().min(self.next_alarm()),
             next_start: self.next_start(),
         };
-        Timing::slice(&horizon, ahead)
+        timing::slice(&horizon, ahead)
     }
 
     /// The running thread used its core for `ns`. A device uses none: its time stands still.
@@ -191,7 +208,7 @@ impl Scheduler {
     /// The running thread starts another, which can run from now on.
     pub fn spawn(&mut self) -> ThreadId {
         let id = ThreadId::try_from(self.threads.len()).expect("fewer than 2^32 threads");
-        self.threads.push(Thread::new(self.now(), self.policy.quantum));
+        self.threads.push(Thread::new(self.now(), self.timing.quantum));
         self.alive += 1;
         self.make_ready(id, self.now(), Turn::Woken);
         id
@@ -205,10 +222,17 @@ impl Scheduler {
         self.alive -= 1;
     }
 
-    /// The running thread lets others of its instant go first.
-    pub fn yield_now(&mut self) {
+    /// The running thread's slice is over: it lets others of its instant go first.
+    pub fn pause(&mut self) {
         let (me, now) = (self.running, self.now());
         self.make_ready(me, now, Turn::Yielded);
+        self.leaves = Why::Point;
+    }
+
+    /// Likewise, of its own accord.
+    pub fn yield_now(&mut self) {
+        self.pause();
+        self.leaves = Why::Yield;
     }
 
     /// The running thread waits until somebody wakes it, or until its deadline. [`Scheduler::next`] must follow.
@@ -218,6 +242,7 @@ impl Scheduler {
         me.state = State::Waiting(on);
         me.since = now;
         me.timed_out = false;
+        me.wants = 0;
         me.epoch += 1;
         let epoch = me.epoch;
         if let Some(deadline) = deadline.filter(|deadline| *deadline < self.bound.saturating_add(FAR)) {
@@ -295,8 +320,14 @@ impl Scheduler {
         }
     }
 
-    /// Asks for the device to get `token` at time `at`. A daemon's alarm keeps nothing alive.
+    /// Asks for the device to get `token` at time `at`, which a schedule may have come late. A daemon's alarm keeps
+    /// nothing alive, and is never late.
     pub fn alarm(&mut self, at: Ns, token: u64, daemon: bool) {
+        let now = self.now();
+        let at = match &self.explorer {
+            Some(explorer) if !daemon => explorer.late(now, at, token),
+            _ => at,
+        };
         self.alarms.push(at, token, daemon);
     }
 
@@ -315,6 +346,10 @@ impl Scheduler {
     /// ready, or has exited.
     pub fn next(&mut self) -> Next {
         self.leave_core();
+        if self.explorer.is_some() { self.next_explored() } else { self.next_in_time() }
+    }
+
+    fn next_in_time(&mut self) -> Next {
         loop {
             let deadline = self.next_deadline();
             let start = self.next_start();
@@ -332,10 +367,15 @@ impl Scheduler {
             if start < deadline {
                 return Next::Run(self.run_ready());
             }
-            if let Some((at, id)) = self.deadlines.pop() {
-                self.threads[id as usize].timed_out = true;
-                self.make_ready(id, at, Turn::Woken);
-            }
+            self.time_out();
+        }
+    }
+
+    /// The first deadline has come.
+    fn time_out(&mut self) {
+        if let Some((at, id)) = self.deadlines.pop() {
+            self.threads[id as usize].timed_out = true;
+            self.make_ready(id, at, Turn::Woken);
         }
     }
 
@@ -353,7 +393,10 @@ impl Scheduler {
         thread.at = thread.at.max(at);
         thread.epoch += 1;
         let (at, epoch) = (thread.at, thread.epoch);
-        self.ready.push(at, turn, id, epoch);
+        match &mut self.explorer {
+            Some(explorer) => explorer.push(id),
+            None => self.ready.push(at, turn, id, epoch),
+        }
     }
 
     /// The thread that ran gives its core back at its local time; its span ends unless it may go on at once.
@@ -389,7 +432,7 @@ impl Scheduler {
         first.map_or(Ns::MAX, |(at, _)| at)
     }
 
-    /// When the first ready thread could start on the first free core.
+    /// When the first ready thread could start on the first free core; never, where time does not decide.
     fn next_start(&mut self) -> Ns {
         let threads = &self.threads;
         let first = self.ready.first(|id, epoch| threads[id as usize].is_ready(epoch));
@@ -414,17 +457,23 @@ impl Scheduler {
 
     fn run_ready(&mut self) -> ThreadId {
         let (at, id) = self.ready.pop().expect("a start comes up only where a thread is ready");
+        self.run(id, at)
+    }
+
+    /// This thread, which could run from `at` on, is the running one.
+    fn run(&mut self, id: ThreadId, at: Ns) -> ThreadId {
         self.running = id;
         if self.me().device {
             self.me_mut().state = State::Running;
             return id;
         }
         let (core, start) = self.cores.take(self.me().core, at);
+        self.had_to_wait(start - at);
         let goes_on = self.me().span_from.is_some() && self.me().at == start && self.me().core == core;
         if !goes_on {
             self.close_span();
         }
-        let quantum = self.policy.quantum;
+        let quantum = self.timing.quantum;
         let me = self.me_mut();
         me.span_from.get_or_insert(start);
         me.core = core;

@@ -1,0 +1,41 @@
+//! What a submission did on schedules other than the one that it is timed on.
+
+use super::check::Finding;
+use super::verdict::Verdict;
+
+/// What came of exploring schedules.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explored {
+    /// How many schedules were tried.
+    pub tried: u32,
+    /// Those on which the submission is wrong, in the order in which they were tried.
+    pub failures: Vec<Failure>,
+}
+
+/// A schedule on which a submission is wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failure {
+    /// The schedule's number: what stands behind the seed in `SEED.K`.
+    pub schedule: u32,
+    /// What ended the run; `unstable` for one that came to its end, with a result that is wrong.
+    pub verdict: Verdict,
+    /// What ended the run, or the first check that it fails.
+    pub finding: Finding,
+    /// How many decisions of its own the schedule made: the fewer, the simpler the story.
+    pub switches: usize,
+}
+
+impl Explored {
+    /// The failure to look at: the first of those with the verdict, whose schedule is the simplest.
+    pub fn example(&self) -> Option<&Failure> {
+        let verdict = self.verdict();
+        let same = self.failures.iter().filter(|failure| failure.verdict == verdict);
+        same.min_by_key(|failure| failure.switches)
+    }
+
+    /// What it comes to: whatever ended a run keeps its name, and a result that is wrong on some schedules is unstable.
+    pub fn verdict(&self) -> Verdict {
+        let worst = self.failures.iter().map(|failure| failure.verdict).min();
+        worst.unwrap_or(Verdict::Accepted)
+    }
+}
