@@ -97,7 +97,7 @@ pub enum Command {
     /// Check the bank: every solution must get the verdict it is filed under
     Verify(Verify),
     /// Grade a class of submissions
-    Grade(Grade),
+    Grade(Box<Grade>),
     /// Make a bank for students: katas with what their references did on a few seeds, and no solutions
     Pack(Pack),
     /// Begin something new for the bank

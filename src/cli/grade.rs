@@ -40,7 +40,7 @@ pub fn run(args: &Grade, here: &Here) -> anyhow::Result<Exit> {
     let judge = Judge::with(&bank.tree, &dirs::cache()?, jailing, &progress).with_context(
         || "nothing was graded\nhint: `cmkata doctor` says what this computer lacks and how to mend it",
     )?;
-    let judge = judge.comparing_with(bank.expected()?);
+    let judge = judge.comparing_with(bank.expected(&bank.katas)?);
     grades.keep_seed(order.seed)?;
     let gradebook = grade(&bank, &judge, &grades, &order, &progress)?;
     progress.clear();

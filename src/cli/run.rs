@@ -96,7 +96,7 @@ fn judged(
     shown: bool,
 ) -> anyhow::Result<(Attempt, Option<Interleaving>)> {
     let progress = Progress::stderr(&here.look);
-    let judge = Judge::new(&bank.tree, &progress)?.comparing_with(bank.expected()?);
+    let judge = Judge::new(&bank.tree, &progress)?.comparing_with(bank.expected([kata])?);
     if let Some(pack) = &bank.pack {
         packed::note_differences(pack, bank, &judge);
     }

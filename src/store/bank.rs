@@ -150,12 +150,15 @@ impl Bank {
         }
     }
 
-    /// The references' runs in a packed bank; `None` for a bank that has its solutions.
+    /// The runs of these katas' references in a packed bank; `None` for a bank that has its solutions.
     ///
     /// # Errors
     /// If one of the files says nothing of a run.
-    pub fn expected(&self) -> anyhow::Result<Option<Expected>> {
-        self.pack.as_ref().map(|pack| packed::runs(&self.tree, pack)).transpose()
+    pub fn expected<'k>(
+        &self,
+        katas: impl IntoIterator<Item = &'k Kata>,
+    ) -> anyhow::Result<Option<Expected>> {
+        self.pack.as_ref().map(|pack| packed::runs(&self.tree, pack, katas)).transpose()
     }
 
     fn file(&self, kata: &Kata, name: &str) -> &str {

@@ -2,7 +2,7 @@
 
 use super::expected;
 use super::problem::Problem;
-use crate::model::kata::KataId;
+use crate::model::kata::{Kata, KataId};
 use crate::model::pack::{Expected, FORMAT, Pack};
 use crate::store::tree::Tree;
 use anyhow::Context;
@@ -50,10 +50,14 @@ pub(super) fn check(tree: &Tree, pack: &Pack, katas: &BTreeSet<KataId>, problems
     }
 }
 
-/// What the references did.
-pub(super) fn runs(tree: &Tree, pack: &Pack) -> anyhow::Result<Expected> {
+/// What the references of these katas did.
+pub(super) fn runs<'k>(
+    tree: &Tree,
+    pack: &Pack,
+    katas: impl IntoIterator<Item = &'k Kata>,
+) -> anyhow::Result<Expected> {
     let mut runs = Expected::new();
-    for id in &pack.katas {
+    for Kata { id, .. } in katas {
         for seed in &pack.seeds {
             let path = run_path(id, *seed);
             let Some(bytes) = tree.get(&path) else { continue };
