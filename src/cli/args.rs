@@ -68,6 +68,8 @@ pub enum Command {
     Explain(Explain),
     /// Judge your solution of a kata
     Run(Run),
+    /// Run your solution again on one schedule, and see line by line how it goes wrong
+    Replay(Replay),
     /// Show one more hint for a kata
     Hint(Hint),
     /// Show a kata's reference solution, once you have passed
@@ -206,6 +208,22 @@ pub struct Run {
     /// Print one JSON document
     #[arg(long)]
     pub json: bool,
+}
+
+/// Options of `replay`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Replay {
+    /// The kata, such as classic/foobar
+    pub kata: String,
+    /// The schedule, as `run` names it: a seed and a number
+    #[arg(long, value_name = "SEED.K")]
+    pub schedule: String,
+    /// Run this file instead of the workspace's
+    #[arg(long, value_name = "PATH")]
+    pub file: Option<PathBuf>,
+    /// Show the schedule as it was found, with all its switches
+    #[arg(long)]
+    pub whole: bool,
 }
 
 /// Options of `hint`.

@@ -24,6 +24,7 @@ mod new;
 mod next;
 mod predict;
 mod quiz;
+mod replay;
 mod reset;
 mod run;
 mod schema;
@@ -75,6 +76,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Show(args) => show::run(&args, &here),
         Command::Explain(args) => explain::run(&args, &here),
         Command::Run(args) => run::run(&args, &here),
+        Command::Replay(args) => replay::run(&args, &here),
         Command::Hint(args) => hint::run(&args, &here),
         Command::Solution(args) => solution::run(&args, &here),
         Command::Reset(args) => reset::run(&args, &here),

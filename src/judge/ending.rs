@@ -46,6 +46,17 @@ fn by_machine(run: &Run, prints: &str) -> Ending {
         Status::Deadlock => Ending::new("deadlock", Verdict::Deadlock, &deadlock(run))
             .figures(&format!("every thread waits {at}"), "a thread that can go on"),
         Status::OutOfTime => past_every_time(run),
+        Status::Livelock => {
+            let says = "Its threads took turns again and again, and nothing came of it: each undoes or waits out what \
+                        the other does.";
+            let turns = format!("{} hand-overs, and nothing done", run.end.switches);
+            Ending::new("livelock", Verdict::Livelock, says).figures(&turns, "progress")
+        }
+        Status::Starvation => {
+            let says = "A thread was woken for a lock again and again, or could have run, and others were always first.";
+            Ending::new("starvation", Verdict::Starvation, says)
+                .figures(&format!("no turn in 2 s, {at}"), "a turn for everybody")
+        }
         Status::OutOfEdges => {
             let steps = format!("no end after {} steps of its code", millions(run.end.edges));
             endless_loop().figures(&steps, "an end")

@@ -4,11 +4,14 @@
 pub mod check;
 mod compile;
 mod ending;
+mod explore;
 pub mod health;
 mod jailing;
 mod kit;
+mod lines;
 mod measure;
 mod program;
+mod replay;
 mod run;
 mod rustc;
 mod sandbox;
@@ -19,9 +22,10 @@ pub use program::Subject;
 pub use rustc::Toolchain;
 
 use crate::model::attempt::Attempt;
-use crate::model::check::Finding;
+use crate::model::check::{Finding, Rule};
 use crate::model::event::{Event, Listener};
 use crate::model::explored::Explored;
+use crate::model::interleaving::Interleaving;
 use crate::model::kata::Kata;
 use crate::model::run::{Clock, Run, Settings};
 use crate::model::verdict::Verdict;
@@ -32,7 +36,9 @@ use check::Evidence;
 pub use jailing::Jailing;
 use jailing::Jails;
 use kit::Kit;
+use lines::Sites;
 use program::{Program, Programs};
+use replay::Replay;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -170,7 +176,8 @@ impl<'l> Judge<'l> {
         self.listener.on(Event::Running { kata: kata.id.clone(), seed: request.seed });
         let reference = self.reference(kata, &programs.reference, &settings, subject.slot())?;
         let ran = run::run(&programs.submission, self.programs.jails(), &settings, subject.slot())?;
-        (attempt.verdict, attempt.findings) = compare(kata, &ran, &reference);
+        attempt.explored = self.explore(subject, &programs.submission, &ran, &reference)?;
+        (attempt.verdict, attempt.findings) = compare(kata, &ran, &reference, attempt.explored.as_ref());
         Ok(Attempt {
             prints: ran.prints,
             run: Some(ran.run),
@@ -179,6 +186,57 @@ impl<'l> Judge<'l> {
             peak_bytes: ran.peak_bytes,
             ..attempt
         })
+    }
+
+    /// Tries a submission on as many schedules as its kata asks for, if it is right on the one that was timed.
+    fn explore(
+        &self,
+        subject: &Subject,
+        program: &Path,
+        timed: &run::Ran,
+        reference: &Run,
+    ) -> Result<Option<Explored>> {
+        let kata = &subject.kata;
+        let of = kata.spec.checks.iter().find_map(|check| match check.rule {
+            Rule::Schedules(of) => Some(of),
+            _ => None,
+        });
+        let Some(of) = of.filter(|_| timed.run.settings.clock == Clock::Simulated) else { return Ok(None) };
+        if explore::is_wrong(kata, timed, reference) {
+            return Ok(None);
+        }
+        let sites = subject.sites(program)?;
+        let subject = self.explored(subject, program, &sites, &timed.run);
+        explore::explore(&subject, kata, &timed.run, reference, of).map(Some)
+    }
+
+    fn explored<'s>(
+        &'s self,
+        subject: &Subject,
+        program: &'s Path,
+        sites: &'s Sites,
+        timed: &Run,
+    ) -> explore::Subject<'s> {
+        let (jails, settings, slot) = (self.programs.jails(), timed.settings, subject.slot());
+        explore::Subject { program, sites, jails, settings, slot }
+    }
+
+    /// Runs a compiled submission on one schedule of a seed, step by step: `whole`, or with no more switches than it
+    /// takes to go wrong in the same way. The same every time.
+    ///
+    /// # Errors
+    /// If the judge itself fails, the submission does not compile, or it does not finish where it is timed.
+    pub fn replay(&self, subject: &Subject, seed: u64, schedule: u32, whole: bool) -> Result<Interleaving> {
+        let kata = &subject.kata;
+        let request = Request { seed, clock: Clock::Simulated };
+        let timed = self.measure(subject, &request)?;
+        let Ok(programs) = &subject.programs else { bail!("it does not compile") };
+        let settings = settings(kata, &request);
+        let reference = self.reference(kata, &programs.reference, &settings, subject.slot())?;
+        let sites = subject.sites(&programs.submission)?;
+        let subject = self.explored(subject, &programs.submission, &sites, &timed);
+        let replay = Replay { subject, kata, sites: &sites, timed: &timed, reference: &reference };
+        replay.replay(schedule, whole)
     }
 
     /// Runs a compiled submission to its end, and compares it with nothing.
@@ -247,12 +305,16 @@ fn end(ran: &run::Ran) -> Option<(Verdict, Finding)> {
 }
 
 /// What ended the submission's run, or else what its checks find.
-fn compare(kata: &Kata, ran: &run::Ran, reference: &Run) -> (Verdict, Vec<Finding>) {
+fn compare(
+    kata: &Kata,
+    ran: &run::Ran,
+    reference: &Run,
+    explored: Option<&Explored>,
+) -> (Verdict, Vec<Finding>) {
     match end(ran) {
         Some((verdict, finding)) => (verdict, vec![finding]),
         None => {
-            let explored = Explored { tried: 0, failures: Vec::new() };
-            let evidence = Evidence { run: &ran.run, reference, explored: Some(&explored) };
+            let evidence = Evidence { run: &ran.run, reference, explored };
             check::check(&kata.spec.checks, &kata.spec.says, evidence)
         }
     }

@@ -4,6 +4,7 @@ use super::Sources;
 use super::compile::{self, Compiled, Unit};
 use super::jailing::Jails;
 use super::kit::Kit;
+use super::lines::Sites;
 use super::rustc::Toolchain;
 use super::slot::Slot;
 use crate::model::kata::Kata;
@@ -13,7 +14,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 /// A compiled program.
@@ -32,6 +33,7 @@ pub struct Subject {
     pub(super) programs: Result<Pair, Verdict>,
     pub(super) diagnostics: String,
     pub(super) compile: Duration,
+    sites: OnceLock<Arc<Sites>>,
     place: Slot,
 }
 
@@ -46,6 +48,18 @@ impl Subject {
     /// The number of its place, which also decides on the real CPU it runs on.
     pub(super) fn slot(&self) -> usize {
         self.place.number
+    }
+
+    /// What the submission's program says of its edges.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub(super) fn sites(&self, program: &Path) -> Result<Arc<Sites>> {
+        if let Some(sites) = self.sites.get() {
+            return Ok(Arc::clone(sites));
+        }
+        let sites = Arc::new(Sites::read(program)?);
+        Ok(Arc::clone(self.sites.get_or_init(|| sites)))
     }
 }
 
@@ -93,7 +107,14 @@ impl Programs {
             Ok(submission) => Ok(Pair { submission, reference: self.reference(kata, sources, &place)? }),
             Err(verdict) => Err(verdict),
         };
-        Ok(Subject { kata: kata.clone(), programs, diagnostics, compile: took, place })
+        Ok(Subject {
+            kata: kata.clone(),
+            programs,
+            diagnostics,
+            compile: took,
+            sites: OnceLock::new(),
+            place,
+        })
     }
 
     fn reference(&self, kata: &Kata, sources: &Sources<'_>, place: &Slot) -> Result<Program> {

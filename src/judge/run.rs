@@ -1,20 +1,20 @@
 //! Runs a compiled kata once, and reads back the trace it left.
 
 use super::jailing::Jails;
-use super::sandbox::{Bounds, Exit, Sandbox};
+use super::sandbox::{Bounds, Exit, Outcome, Sandbox};
 use crate::model::kata::{KataId, Limits};
 use crate::model::run::{Clock, Run, Settings};
 use anyhow::{Context, Result};
 use rustix::fs::{MemfdFlags, SealFlags};
 use std::fs::File;
-use std::os::fd::{AsFd, AsRawFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd};
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
-use trace::{HEADER_WORDS, Trace, Writer};
+use trace::{HEADER_WORDS, Switch, Trace, Writer};
 
 /// Size of a trace's memory. It is sparse: only what is written takes space.
 const TRACE_BYTES: u64 = 256 << 20;
@@ -63,27 +63,20 @@ fn secret(kata: &KataId, seed: u64) -> u64 {
 
 /// Runs `program` to its end, on the calling thread, on the real CPU that belongs to `slot`.
 pub(super) fn run(program: &Path, jails: &Jails, settings: &Settings, slot: usize) -> Result<Ran> {
-    let trace = lay_out(settings).context("cannot make the memory of a trace")?;
-    // Never through a link that a compiler was made to leave.
-    let opened = File::options().read(true).custom_flags(libc::O_NOFOLLOW).open(program);
-    let program = opened.with_context(|| format!("cannot open {}", program.display()))?;
-    let program = File::from(rustix::io::fcntl_dupfd_cloexec(&program, PROGRAM_FD)?);
-    let mut command = Command::new(format!("/proc/self/fd/{}", program.as_raw_fd()));
-    command.arg0("kata").env_clear().current_dir("/");
-    let sandbox = Sandbox::new(command, bounds(settings)).trace(trace.as_fd()).fixed_addresses();
-    let sandbox = if settings.clock == Clock::Simulated { sandbox.pin(slot) } else { sandbox };
+    let memory = memory(TRACE_BYTES).context("cannot make the memory of a trace")?;
+    lay_out(&memory, 0, settings, &[], &[])?;
     // A kata's children are forked by the kit, which then closes the door for good before the kata begins.
     let family = settings.max_processes > 0;
-    let sandbox = match jails.submission(&program, family, slot)? {
-        Some(jail) => sandbox.jail(jail),
-        None if family => sandbox.only_forks(),
-        None => sandbox.one_process(),
-    };
-    let outcome = sandbox.run().context("cannot run the program")?;
-    let trace = Trace::read(copy(&trace)?).context("the program spoilt its trace")?;
-    let hash = blake3::hash(&trace.canonical()).to_hex();
+    let outcome = launch(
+        program,
+        jails,
+        settings.clock,
+        Launch { memory: &memory, family, bounds: bounds(settings) },
+        slot,
+    )?;
+    let trace = Trace::read(copy(&memory, 0, TRACE_BYTES)?).context("the program spoilt its trace")?;
     Ok(Ran {
-        run: Run::from_trace(&trace, hash.as_str()[..16].to_owned()),
+        run: whole(&trace),
         exit: outcome.exit,
         prints: String::from_utf8_lossy(&outcome.output).into_owned(),
         wall: outcome.wall,
@@ -91,7 +84,47 @@ pub(super) fn run(program: &Path, jails: &Jails, settings: &Settings, slot: usiz
     })
 }
 
-fn bounds(settings: &Settings) -> Bounds {
+/// The run that a trace is of.
+pub(super) fn whole(trace: &Trace) -> Run {
+    let hash = blake3::hash(&trace.canonical()).to_hex();
+    Run::from_trace(trace, hash.as_str()[..16].to_owned())
+}
+
+/// How a program is started.
+pub(super) struct Launch<'a> {
+    /// Where it finds its settings, and leaves its trace.
+    pub(super) memory: &'a File,
+    /// Whether it may fork before the kata begins.
+    pub(super) family: bool,
+    pub(super) bounds: Bounds,
+}
+
+/// Starts a program, on the real CPU that belongs to `slot` unless it is on the wall clock, and waits for its end.
+pub(super) fn launch(
+    program: &Path,
+    jails: &Jails,
+    clock: Clock,
+    how: Launch<'_>,
+    slot: usize,
+) -> Result<Outcome> {
+    // Never through a link that a compiler was made to leave.
+    let opened = File::options().read(true).custom_flags(libc::O_NOFOLLOW).open(program);
+    let program = opened.with_context(|| format!("cannot open {}", program.display()))?;
+    let program = File::from(rustix::io::fcntl_dupfd_cloexec(&program, PROGRAM_FD)?);
+    let mut command = Command::new(format!("/proc/self/fd/{}", program.as_raw_fd()));
+    command.arg0("kata").env_clear().current_dir("/");
+    let sandbox = Sandbox::new(command, how.bounds).trace(how.memory.as_fd()).fixed_addresses();
+    let sandbox = if clock == Clock::Simulated { sandbox.pin(slot) } else { sandbox };
+    let sandbox = match jails.submission(&program, how.family, slot)? {
+        Some(jail) => sandbox.jail(jail),
+        None if how.family => sandbox.only_forks(),
+        None => sandbox.one_process(),
+    };
+    sandbox.run().context("cannot run the program")
+}
+
+/// What a run may use of the real computer.
+pub(super) fn bounds(settings: &Settings) -> Bounds {
     // The machine ends a run long before these do; they are for what the machine cannot see.
     let cpu_s = if settings.clock == Clock::Simulated { 5 } else { 60 };
     // The machine counts what is printed and ends the run at the limit; a little more is kept, so that it can.
@@ -109,28 +142,38 @@ fn bounds(settings: &Settings) -> Bounds {
     }
 }
 
-/// A fresh trace in a memory of its own. It can neither shrink nor grow, so nothing a program does to it can
-/// get in the way of reading it.
-fn lay_out(settings: &Settings) -> std::io::Result<OwnedFd> {
-    let words: Vec<AtomicU64> = (0..=HEADER_WORDS).map(|_| AtomicU64::new(0)).collect();
-    Writer::create(&words, settings);
-    let header: Vec<u8> = words.iter().flat_map(|word| word.load(Relaxed).to_le_bytes()).collect();
+/// A memory for traces. It can neither shrink nor grow, so nothing a program does to it can get in the way of reading
+/// it.
+pub(super) fn memory(bytes: u64) -> std::io::Result<File> {
     let memory = rustix::fs::memfd_create("trace", MemfdFlags::CLOEXEC | MemfdFlags::ALLOW_SEALING)?;
-    rustix::fs::ftruncate(&memory, TRACE_BYTES)?;
+    rustix::fs::ftruncate(&memory, bytes)?;
     rustix::fs::fcntl_add_seals(&memory, SealFlags::SHRINK | SealFlags::GROW)?;
-    let file = File::from(memory);
-    file.write_all_at(&header, 0)?;
-    Ok(file.into())
+    Ok(memory.into())
 }
 
-/// What the program has written of its trace.
-fn copy(memory: &OwnedFd) -> std::io::Result<Vec<u8>> {
-    let file = File::from(memory.try_clone()?);
+/// Lays out a fresh trace at a place of a memory.
+pub(super) fn lay_out(
+    memory: &File,
+    at: u64,
+    settings: &Settings,
+    kept: &[u64],
+    recorded: &[Switch],
+) -> std::io::Result<()> {
+    let payload = Settings { kept_words: kept.len() as u64, recorded: recorded.len() as u64, ..*settings };
+    let words: Vec<AtomicU64> =
+        (0..=HEADER_WORDS + payload.payload_words()).map(|_| AtomicU64::new(0)).collect();
+    Writer::create_with(&words, settings, kept, recorded);
+    let bytes: Vec<u8> = words.iter().flat_map(|word| word.load(Relaxed).to_le_bytes()).collect();
+    memory.write_all_at(&bytes, at)
+}
+
+/// What a program has written of the trace at a place of a memory, of which it may take `most` bytes.
+pub(super) fn copy(memory: &File, at: u64, most: u64) -> std::io::Result<Vec<u8>> {
     let mut header = vec![0; HEADER_WORDS * 8];
-    file.read_exact_at(&mut header, 0)?;
-    let extent = Trace::extent(&header).clamp(HEADER_WORDS as u64 * 8, TRACE_BYTES);
+    memory.read_exact_at(&mut header, at)?;
+    let extent = Trace::extent(&header).clamp(HEADER_WORDS as u64 * 8, most);
     let mut bytes = vec![0; usize::try_from(extent).map_err(std::io::Error::other)?];
-    file.read_exact_at(&mut bytes, 0)?;
+    memory.read_exact_at(&mut bytes, at)?;
     Ok(bytes)
 }
 
@@ -145,8 +188,9 @@ mod tests {
     #[test]
     fn a_trace_can_be_laid_out_and_copied_back() {
         let chosen = settings(&kata("node/a"), &Limits::default(), 7, Clock::Simulated);
-        let memory = lay_out(&chosen).expect("a memory");
-        let trace = Trace::read(copy(&memory).expect("a copy")).expect("a trace");
+        let memory = memory(TRACE_BYTES).expect("a memory");
+        lay_out(&memory, 0, &chosen, &[], &[]).expect("a layout");
+        let trace = Trace::read(copy(&memory, 0, TRACE_BYTES).expect("a copy")).expect("a trace");
         assert_eq!(trace.settings(), chosen);
         assert_eq!(trace.records().count(), 0);
     }

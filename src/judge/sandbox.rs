@@ -62,6 +62,13 @@ pub(super) enum Exit {
     Flood,
 }
 
+impl Exit {
+    /// Out of the status that `wait` gives.
+    pub(super) fn of_wait(status: i32) -> Exit {
+        exit_of(ExitStatus::from_raw(status))
+    }
+}
+
 /// A process that ended.
 #[derive(Debug)]
 pub(super) struct Outcome {

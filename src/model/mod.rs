@@ -11,6 +11,7 @@ pub mod explored;
 pub mod face;
 pub mod gradebook;
 pub mod health;
+pub mod interleaving;
 pub mod interview;
 pub mod item;
 pub mod judged;

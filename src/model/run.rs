@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 pub use trace::{CallEnd, Clock, End, Settings, Status, Wait};
 use trace::{Event, Trace};
+pub use trace::{Pace, Policy, Schedule, Switch};
 
 /// A thread of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,6 +76,10 @@ pub struct Run {
     pub turns: Vec<Turn>,
     /// Named counters.
     pub facts: BTreeMap<String, i64>,
+    /// What it printed, where that went to the trace: one of many runs prints to nobody.
+    pub prints: String,
+    /// The decisions that make its schedule.
+    pub switches: Vec<Switch>,
     /// Hash of everything that happened, in hexadecimal.
     pub trace_hash: String,
     /// Whether events were lost.
@@ -93,6 +98,8 @@ impl Run {
             jobs: Vec::new(),
             turns: Vec::new(),
             facts: BTreeMap::new(),
+            prints: String::new(),
+            switches: Vec::new(),
             trace_hash: String::new(),
             torn: false,
         }
@@ -153,6 +160,9 @@ impl Gathering {
             }
             Event::Report { line } => self.run.output.push(line.to_owned()),
             Event::Stuck { thread, on, since } => self.thread(thread).stuck = Some((on, since)),
+            Event::Switch(switch) => self.run.switches.push(switch),
+            Event::Print { text } => self.run.prints.push_str(text),
+            Event::Edge { .. } => {}
         }
     }
 

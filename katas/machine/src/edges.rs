@@ -6,9 +6,9 @@
 //! their values do not matter.
 
 use crate::machine;
-use std::sync::atomic::AtomicU32;
+use std::ptr::null_mut;
 use std::sync::atomic::Ordering::Relaxed;
-use std::sync::atomic::{AtomicI64, AtomicU64};
+use std::sync::atomic::{AtomicI64, AtomicPtr, AtomicU32, AtomicU64, AtomicUsize};
 
 /// Edges until the machine must look again.
 static LEFT: AtomicI64 = AtomicI64::new(i64::MAX);
@@ -16,6 +16,12 @@ static LEFT: AtomicI64 = AtomicI64::new(i64::MAX);
 static ARMED: AtomicI64 = AtomicI64::new(i64::MAX);
 /// A hash of the edges executed, in their order.
 static PATH: AtomicU64 = AtomicU64::new(0);
+/// Set in the number of an edge that is a point of an exploring policy.
+const POINT: u32 = 1 << 31;
+/// The program's guards: the linker puts those of all modules into one section.
+static GUARDS: AtomicPtr<AtomicU32> = AtomicPtr::new(null_mut());
+/// How many there are.
+static COUNT: AtomicUsize = AtomicUsize::new(0);
 
 /// Lets this many edges pass before the machine looks again.
 pub(crate) fn arm(edges: u64) {
@@ -50,13 +56,42 @@ pub(crate) fn reset() {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn __sanitizer_cov_trace_pc_guard(guard: &AtomicU32) {
     // A run is mostly this function. It takes a reference and wraps around, so that debug checks add nothing.
-    let edge = u64::from(guard.load(Relaxed));
+    let number = guard.load(Relaxed);
+    let edge = u64::from(number & !POINT);
     let path = (PATH.load(Relaxed).rotate_left(5) ^ edge).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     PATH.store(path, Relaxed);
     let left = LEFT.load(Relaxed).wrapping_sub(1);
     LEFT.store(left, Relaxed);
     if left < 0 {
         look();
+    }
+    if number & POINT != 0 {
+        pass(number & !POINT);
+    }
+}
+
+#[cold]
+#[inline(never)]
+extern "C" fn pass(edge: u32) {
+    if machine::is_on() {
+        machine::point_at(edge);
+    }
+}
+
+/// Makes points of the edges whose bits are set: bit 0 is edge 1.
+pub(crate) fn keep(bits: &[AtomicU64]) {
+    let first = GUARDS.load(Relaxed);
+    if first.is_null() {
+        return;
+    }
+    // SAFETY: the section of guards, as it was handed over for good when they were numbered.
+    let guards = unsafe { std::slice::from_raw_parts(first, COUNT.load(Relaxed)) };
+    for guard in guards {
+        let edge = guard.load(Relaxed);
+        let place = edge.wrapping_sub(1) as usize;
+        if bits.get(place / 64).is_some_and(|word| word.load(Relaxed) >> (place % 64) & 1 == 1) {
+            guard.store(edge | POINT, Relaxed);
+        }
     }
 }
 
@@ -82,6 +117,8 @@ pub unsafe extern "C" fn __sanitizer_cov_trace_pc_guard_init(
     static NUMBERED: AtomicU32 = AtomicU32::new(0);
     // SAFETY: both ends come from the linker and belong to one section of such words.
     let guards = unsafe { std::slice::from_raw_parts(start, stop.offset_from_unsigned(start)) };
+    GUARDS.store(start.cast_mut(), Relaxed);
+    COUNT.store(guards.len(), Relaxed);
     // A module's constructor may run more than once; its guards are numbered already then.
     for guard in guards.iter().filter(|guard| guard.load(Relaxed) == 0) {
         guard.store(NUMBERED.fetch_add(1, Relaxed) + 1, Relaxed);

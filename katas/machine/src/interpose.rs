@@ -7,18 +7,23 @@
 use crate::machine::{self, waits};
 use crate::real::{self, Start};
 use crate::sched::Ns;
-use crate::{costs, threads};
+use crate::{costs, recorder, threads};
 use libc::{
     c_char, c_int, c_long, c_uint, c_void, clockid_t, cpu_set_t, iovec, pid_t, pthread_attr_t, pthread_t,
 };
 use libc::{mode_t, size_t, ssize_t, timespec};
 use std::sync::atomic::AtomicU32;
 use std::sync::atomic::Ordering::SeqCst;
+use trace::Event;
 
 /// What the monotonic clock shows when the run begins, so that a program may subtract from it.
 const MONOTONIC_START_NS: Ns = 1_000_000_000_000_000;
 /// What the wall clock shows when the run begins: 2026-01-01 00:00:00 UTC.
 const REALTIME_START_NS: Ns = 1_767_225_600_000_000_000;
+
+/// What std's mutex holds while a thread has it and others wait for it. No other futex of std's holds the same value
+/// each time that a thread waits for it but for its own parking place, and that has another.
+const LOCKED_AND_WANTED: u32 = 2;
 
 /// What the program takes for its number and its parent's.
 const PROCESS: pid_t = 2;
@@ -122,7 +127,7 @@ pub extern "C" fn sched_yield() -> c_int {
         return unsafe { real::sched_yield() };
     }
     machine::with(|machine| machine.sched.advance(costs::YIELD_NS));
-    machine::preempt();
+    machine::give_way();
     0
 }
 
@@ -172,7 +177,12 @@ unsafe fn futex(
             }
             let absolute = op & libc::FUTEX_CMD_MASK == libc::FUTEX_WAIT_BITSET;
             let deadline = timeout.map(|timeout| futex_deadline(nanoseconds(timeout), absolute, op));
-            let woken = waits::futex(word as usize, if absolute { bits } else { every }, deadline);
+            let bits = if absolute { bits } else { every };
+            let woken = if value == LOCKED_AND_WANTED {
+                waits::lock(word as usize, bits, deadline)
+            } else {
+                waits::futex(word as usize, bits, deadline)
+            };
             if woken { 0 } else { fail(libc::ETIMEDOUT) }
         }
         libc::FUTEX_WAKE => wake(word as usize, value, every),
@@ -194,10 +204,12 @@ fn futex_deadline(ns: Ns, absolute: bool, op: c_int) -> Ns {
 fn wake(address: usize, count: u32, bits: u32) -> c_long {
     // A futex counts in signed integers; std wakes "all" as the largest.
     let count = usize::try_from(count.cast_signed()).unwrap_or(0);
-    machine::with(|machine| {
+    let woken = machine::with(|machine| {
         machine.sched.advance(costs::WAKE_NS);
         machine.sched.futex_wake(address, count, bits) as c_long
-    })
+    });
+    machine::point();
+    woken
 }
 
 /// Random bytes are the run's own, so that hash maps iterate alike in every run of one seed.
@@ -324,7 +336,10 @@ pub unsafe extern "C" fn socketpair(domain: c_int, kind: c_int, protocol: c_int,
 /// As libc says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn write(fd: c_int, buffer: *const c_void, len: size_t) -> ssize_t {
-    count_print(fd, len);
+    // SAFETY: the caller's buffer of that length.
+    if print(fd, len, || unsafe { std::slice::from_raw_parts(buffer.cast::<u8>(), len) }.to_vec()) {
+        return len.cast_signed();
+    }
     // SAFETY: passed on unchanged.
     unsafe { real::write(fd, buffer, len) }
 }
@@ -337,18 +352,31 @@ pub unsafe extern "C" fn write(fd: c_int, buffer: *const c_void, len: size_t) ->
 pub unsafe extern "C" fn writev(fd: c_int, parts: *const iovec, count: c_int) -> ssize_t {
     // SAFETY: the caller's array of that many parts.
     let slices = unsafe { std::slice::from_raw_parts(parts, usize::try_from(count).unwrap_or(0)) };
-    count_print(fd, slices.iter().map(|part| part.iov_len).sum());
+    let len = slices.iter().map(|part| part.iov_len).sum();
+    // SAFETY: each part is a buffer of the length it says.
+    let bytes =
+        |part: &iovec| unsafe { std::slice::from_raw_parts(part.iov_base.cast::<u8>(), part.iov_len) };
+    if print(fd, len, || slices.iter().flat_map(bytes).copied().collect()) {
+        return len.cast_signed();
+    }
     // SAFETY: passed on unchanged.
     unsafe { real::writev(fd, parts, count) }
 }
 
-fn count_print(fd: c_int, len: size_t) {
-    if machine::is_on() && matches!(fd, libc::STDOUT_FILENO | libc::STDERR_FILENO) {
-        machine::with(|machine| {
-            machine.sched.advance(costs::WRITE_NS);
-            machine.print(len as u64);
-        });
+/// Counts what is about to be printed. True if it went to the trace instead: one of many runs has nobody who listens.
+fn print(fd: c_int, len: size_t, bytes: impl FnOnce() -> Vec<u8>) -> bool {
+    if !machine::is_on() || !matches!(fd, libc::STDOUT_FILENO | libc::STDERR_FILENO) {
+        return false;
     }
+    let exploring = machine::with(|machine| {
+        machine.sched.advance(costs::WRITE_NS);
+        machine.print(len as u64);
+        machine.is_exploring()
+    });
+    if exploring {
+        recorder::record(&Event::Print { text: &String::from_utf8_lossy(&bytes()) });
+    }
+    exploring
 }
 
 /// Threads run when the machine says so.

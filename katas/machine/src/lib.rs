@@ -20,6 +20,7 @@ mod recorder;
 mod sched;
 mod seal;
 mod shared;
+mod slots;
 mod threads;
 mod watchdog;
 
@@ -57,7 +58,11 @@ pub fn start_with_children(count: usize, settle_in: fn(&Settings)) -> Option<(Ru
     if STARTED.swap(true, Relaxed) {
         return None;
     }
-    let writer = recorder::open();
+    let writer = recorder::open().map(|(writer, memory)| match writer.settings() {
+        settings if settings.slots > 0 => slots::fork(memory, &settings),
+        _ => writer,
+    });
+    writer.inspect(|writer| recorder::keep_from_children(*writer));
     let chosen = writer.map(|writer| writer.settings());
     let settings = chosen.unwrap_or(Settings { clock: Clock::Wall, ..Settings::default() });
     if chosen.is_some() {
@@ -76,7 +81,10 @@ pub fn start_with_children(count: usize, settle_in: fn(&Settings)) -> Option<(Ru
         recorder::write_to(writer);
     }
     match settings.clock {
-        Clock::Simulated => machine::switch_on(&settings),
+        Clock::Simulated => {
+            let recorded = writer.map_or_else(Vec::new, |writer| writer.recorded().collect());
+            machine::switch_on(&settings, recorded);
+        }
         Clock::Wall => {
             wall_start();
         }

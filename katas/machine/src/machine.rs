@@ -4,12 +4,13 @@
 //! before it sleeps. What a thread does between two calls is simply its own code at full speed.
 
 use crate::baton::Baton;
+use crate::sched::draw::Draw;
 use crate::sched::{Next, Ns, RunAhead, Scheduler, Span, ThreadId, Timing};
 use crate::{costs, edges, heap, real, recorder, watchdog};
 use std::cell::{Cell, UnsafeCell};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
-use trace::{End, Event, Settings, Status, Wait};
+use trace::{End, Event, Policy, Settings, Status, Switch, Wait};
 
 pub(crate) struct Machine {
     pub(crate) sched: Scheduler,
@@ -19,12 +20,15 @@ pub(crate) struct Machine {
     joinable: BTreeMap<libc::pthread_t, ThreadId>,
     /// The system's number of a thread that gave the token away for good and may not be quite gone.
     ending: Option<libc::pid_t>,
-    /// State of the stream of random bytes.
-    random: u64,
+    /// The random bytes of the run.
+    random: Draw,
     edges: u64,
     /// Edges, and what calls and hand-overs count as; bounded, so that no program runs for ever.
     work: u64,
     switches: u64,
+    /// What had come of the run when that was last looked into, and hand-overs since it was last more than before.
+    progress: u64,
+    turns: u64,
     peak_threads: usize,
     output_bytes: u64,
 }
@@ -71,18 +75,26 @@ pub(crate) fn me() -> ThreadId {
 }
 
 /// Switches the machine on, with the calling thread as its thread 0.
-pub(crate) fn switch_on(settings: &Settings) {
-    let policy = Timing { quantum: settings.quantum_ns };
+///
+/// `recorded` is what a recorded schedule says.
+pub(crate) fn switch_on(settings: &Settings, recorded: Vec<Switch>) {
+    let timing = Timing { quantum: settings.quantum_ns };
+    let mut sched = Scheduler::new(settings.cores as usize, timing, settings.max_sim_ns);
+    if settings.schedule.policy != Policy::Timing {
+        sched.explore(&settings.schedule, settings.points, recorded);
+    }
     let machine = Machine {
-        sched: Scheduler::new(settings.cores as usize, policy, settings.max_sim_ns),
+        sched,
         settings: *settings,
         batons: vec![new_baton()],
         joinable: BTreeMap::new(),
         ending: None,
-        random: settings.seed,
+        random: Draw::new(settings.seed),
         edges: 0,
         work: 0,
         switches: 0,
+        progress: 0,
+        turns: 0,
         peak_threads: 1,
         output_bytes: 0,
     };
@@ -136,7 +148,27 @@ pub(crate) fn charge(ns: Ns) {
 
 /// The running thread's slice is over: others may go first.
 pub(crate) fn preempt() {
+    switch(|sched| sched.pause());
+}
+
+/// The running thread lets others go first.
+pub(crate) fn give_way() {
     switch(|sched| sched.yield_now());
+}
+
+/// The running thread is where a schedule may have others go first, if it is not time that decides.
+pub(crate) fn point() {
+    if with(|machine| machine.sched.point()) {
+        preempt();
+    }
+}
+
+/// Likewise, at an edge of the learner's file.
+pub(crate) fn point_at(edge: u32) {
+    if with(|machine| machine.settings.lines) {
+        recorder::record(&Event::Edge { thread: me(), edge });
+    }
+    point();
 }
 
 /// The running thread leaves: `leave` says why (it waits, yields or ends). Returns when it runs again, which for
@@ -151,8 +183,7 @@ pub(crate) fn switch(leave: impl FnOnce(&mut Scheduler)) {
     if next == me {
         return;
     }
-    machine.switches += 1;
-    machine.work += costs::SWITCH_EDGES;
+    machine.hand_over();
     let (theirs, mine) = (machine.batons[next as usize], machine.batons[me as usize]);
     let ended = !machine.sched.is_alive(me);
     // From here on the machine is the next thread's.
@@ -244,12 +275,12 @@ impl Machine {
 
     /// The next random byte.
     pub(crate) fn random_byte(&mut self) -> u8 {
-        // SplitMix64 (Steele, Lea and Flood 2014), a byte at a time.
-        self.random = self.random.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut word = self.random;
-        word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (word >> 56) as u8
+        (self.random.next() >> 56) as u8
+    }
+
+    /// Whether something else than time decides who runs.
+    pub(crate) fn is_exploring(&self) -> bool {
+        self.settings.schedule.policy != Policy::Timing
     }
 
     /// Counts bytes that are about to be printed; ends a run that prints too many.
@@ -296,10 +327,27 @@ impl Machine {
         edges::arm((slice / self.settings.edge_ns.max(1)).clamp(1, budget));
     }
 
+    /// Another thread is to run: ends a run in which they take turns for ever and nothing comes of it.
+    fn hand_over(&mut self) {
+        self.switches += 1;
+        self.work += costs::SWITCH_EDGES;
+        let progress = recorder::progress();
+        if progress != self.progress {
+            (self.progress, self.turns) = (progress, 0);
+        }
+        self.turns += 1;
+        if self.turns * costs::SWITCH_EDGES > self.settings.max_edges / 2 {
+            self.finish(Status::Livelock);
+        }
+    }
+
     fn choose(&mut self) -> ThreadId {
         let next = self.sched.next();
-        if !self.record_spans() {
+        if !self.record_spans() || !self.record_switches() {
             self.finish(Status::TraceFull);
+        }
+        if self.sched.has_starved() {
+            self.finish(Status::Starvation);
         }
         match next {
             Next::Run(id) => id,
@@ -313,7 +361,20 @@ impl Machine {
         let record = |Span { thread, core, from, to }| {
             recorder::record(&Event::Span { thread, core: core as u32, from, to })
         };
+        if self.is_exploring() {
+            // Nobody looks at the times of such a run, and there would be one for every few points.
+            self.sched.take_spans().for_each(drop);
+            return true;
+        }
         self.sched.take_spans().map(record).fold(true, |room, fits| room & fits)
+    }
+
+    /// Likewise the decisions that make a schedule.
+    fn record_switches(&mut self) -> bool {
+        self.sched
+            .take_switches()
+            .map(|switch| recorder::record(&Event::Switch(switch)))
+            .fold(true, |room, fits| room & fits)
     }
 
     /// Closes the trace with the end-of-run record.
@@ -344,6 +405,7 @@ impl Machine {
             switches: self.switches,
             peak_heap_bytes: heap::peak(),
             output_bytes: self.output_bytes,
+            points: self.sched.points(),
         }
     }
 }
@@ -360,6 +422,12 @@ pub(crate) mod waits {
     /// Waits for a futex; false if the deadline came first.
     pub(crate) fn futex(address: usize, bits: u32, deadline: Option<Ns>) -> bool {
         switch(|sched| sched.futex_wait(address, bits, deadline));
+        !with(|machine| machine.sched.timed_out())
+    }
+
+    /// Likewise for the futex of a lock that is taken.
+    pub(crate) fn lock(address: usize, bits: u32, deadline: Option<Ns>) -> bool {
+        switch(|sched| sched.lock_wait(address, bits, deadline));
         !with(|machine| machine.sched.timed_out())
     }
 

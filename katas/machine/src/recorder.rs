@@ -1,20 +1,51 @@
 //! The run's trace, in the memory that the judge handed over, and the end of the process.
 
 use crate::children;
+use std::ops::Range;
 use std::sync::OnceLock;
-use std::sync::atomic::AtomicU64;
-use trace::{End, Event, HEADER_WORDS, Status, Writer};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use trace::{End, Event, HEADER_WORDS, Settings, Status, Writer};
 
 /// The descriptor that the judge passes the trace on.
 const TRACE_FD: libc::c_int = 3;
 /// Newer than the libc crate's constants on some targets: no new writable mapping, no write by descriptor.
 const F_SEAL_FUTURE_WRITE: libc::c_int = 0x10;
 
+/// Only the holder of the token reads and writes it.
+static PROGRESS: AtomicU64 = AtomicU64::new(0);
+
 static WRITER: OnceLock<Writer<'static>> = OnceLock::new();
 
-/// Takes over the judge's trace, if there is one: maps it, seals it, and closes its descriptor, so that nothing
-/// but the machine can write to it. A process that is forked from this one has no part of it.
-pub(crate) fn open() -> Option<Writer<'static>> {
+/// The judge's memory: one trace, or several of equal length.
+#[derive(Clone, Copy)]
+pub(crate) struct Memory {
+    words: &'static [AtomicU64],
+}
+
+impl Memory {
+    /// The trace of a run, if the judge has laid one out.
+    pub(crate) fn slot(self, slot: u64, settings: &Settings) -> Option<Writer<'static>> {
+        Writer::open(self.words.get(Memory::range(slot, settings))?)
+    }
+
+    /// Gives back every part of the memory but that of one run: of the others it has no business.
+    pub(crate) fn keep_only(self, slot: u64, settings: &Settings) {
+        let Range { start, end } = Memory::range(slot, settings);
+        for others in [0..start, end..self.words.len()].map(|range| &self.words[range]) {
+            // SAFETY: a part of the mapping that nothing in this process reaches for from now on, in whole pages.
+            unsafe { libc::munmap(others.as_ptr().cast_mut().cast(), size_of_val(others)) };
+        }
+    }
+
+    fn range(slot: u64, settings: &Settings) -> Range<usize> {
+        let start = slot.saturating_mul(settings.slot_words) as usize;
+        start..start.saturating_add(settings.slot_words as usize)
+    }
+}
+
+/// Takes over the judge's memory, if there is one: maps it, seals it, and closes its descriptor, so that nothing
+/// but the machine can write to it.
+pub(crate) fn open() -> Option<(Writer<'static>, Memory)> {
     let words = map()?;
     let writer = Writer::open(words)?;
     let seals = F_SEAL_FUTURE_WRITE | libc::F_SEAL_SHRINK | libc::F_SEAL_GROW;
@@ -23,7 +54,17 @@ pub(crate) fn open() -> Option<Writer<'static>> {
         libc::fcntl(TRACE_FD, libc::F_ADD_SEALS, seals);
         libc::close(TRACE_FD);
     }
-    Some(writer)
+    Some((writer, Memory { words }))
+}
+
+/// A process that is forked from this one has no part of the trace from now on.
+pub(crate) fn keep_from_children(writer: Writer<'static>) {
+    let memory = writer.memory();
+    // SAFETY: concerns a part of the judge's mapping, in whole pages.
+    let kept =
+        unsafe { libc::madvise(memory.as_ptr().cast_mut().cast(), size_of_val(memory), libc::MADV_DONTFORK) }
+            == 0;
+    assert!(kept, "the system cannot keep the trace from child processes");
 }
 
 /// From now on events go there.
@@ -33,6 +74,18 @@ pub(crate) fn write_to(writer: Writer<'static>) {
 
 /// Appends an event. False if the trace is full; a run without a judge has no trace, and room for everything.
 pub(crate) fn record(event: &Event<'_>) -> bool {
+    if matches!(
+        event,
+        Event::CallStart { .. }
+            | Event::CallDone { .. }
+            | Event::Job { .. }
+            | Event::Fact { .. }
+            | Event::Report { .. }
+            | Event::ThreadStart { .. }
+            | Event::ThreadEnd { .. }
+    ) {
+        PROGRESS.store(progress() + 1, Relaxed);
+    }
     match WRITER.get() {
         Some(writer) => writer.append(event),
         None => {
@@ -40,6 +93,12 @@ pub(crate) fn record(event: &Event<'_>) -> bool {
             true
         }
     }
+}
+
+/// How much the run has brought about so far: what it asked of services, computed, counted and reported, and the
+/// threads that it started and ended.
+pub(crate) fn progress() -> u64 {
+    PROGRESS.load(Relaxed)
 }
 
 /// Stores the end-of-run record; only the first one counts.
@@ -83,9 +142,6 @@ fn map() -> Option<&'static [AtomicU64]> {
     if memory == libc::MAP_FAILED {
         return None;
     }
-    // SAFETY: concerns the mapping just made: a child process is to find nothing in its place.
-    let kept = unsafe { libc::madvise(memory, len, libc::MADV_DONTFORK) } == 0;
-    assert!(kept, "the system cannot keep the trace from child processes");
     // SAFETY: the mapping is page-aligned, zeroed or laid out by the judge, never unmapped, and reached by
     // atomics alone.
     Some(unsafe { std::slice::from_raw_parts(memory.cast(), len / 8) })

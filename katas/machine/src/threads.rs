@@ -42,6 +42,7 @@ pub(crate) unsafe fn create(
     if error == 0 {
         // SAFETY: a successful call filled it in.
         machine::with(|machine| machine.started(unsafe { *thread }, id));
+        machine::point();
     } else {
         machine::with(|machine| machine.stillborn(id));
         // SAFETY: the thread that would have taken it does not exist.

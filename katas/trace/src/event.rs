@@ -1,5 +1,7 @@
 //! What can happen in a run, and how each event is laid out in words.
 
+use crate::Switch;
+
 /// How a call to a service ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u64)]
@@ -54,6 +56,12 @@ pub enum Event<'a> {
     Report { line: &'a str },
     /// Where a living thread stood when the run came to a stop.
     Stuck { thread: u32, on: Wait, since: u64 },
+    /// The schedule did what it would not do by itself.
+    Switch(Switch),
+    /// A thread reached an edge of the learner's file.
+    Edge { thread: u32, edge: u32 },
+    /// The program printed this.
+    Print { text: &'a str },
 }
 
 /// The most words one record may take: longer texts are cut, at a character, by [`Event::encode`].
@@ -160,6 +168,17 @@ impl<'a> Event<'a> {
             Event::Stuck { thread, on, since } => {
                 out.words(&[11, thread.into(), on as u64, since]);
             }
+            Event::Switch(switch) => {
+                out.word(12);
+                out.words(&switch.words());
+            }
+            Event::Edge { thread, edge } => {
+                out.words(&[13, thread.into(), edge.into()]);
+            }
+            Event::Print { text } => {
+                out.word(14);
+                out.text(text);
+            }
         }
         out.at
     }
@@ -216,6 +235,9 @@ impl<'a> Event<'a> {
                 },
                 since: words.word()?,
             },
+            12 => Event::Switch(Switch::from_words([words.word()?, words.word()?, words.word()?])?),
+            13 => Event::Edge { thread: words.thread()?, edge: words.thread()? },
+            14 => Event::Print { text: words.text()? },
             _ => return None,
         };
         words.bytes.is_empty().then_some(event)
@@ -230,9 +252,13 @@ impl<'a> Event<'a> {
             | Event::CallDone { at, .. }
             | Event::Turn { at, .. } => Some(at),
             Event::Span { from, .. } | Event::Job { from, .. } => Some(from),
-            Event::ThreadName { .. } | Event::Fact { .. } | Event::Report { .. } | Event::Stuck { .. } => {
-                None
-            }
+            Event::ThreadName { .. }
+            | Event::Fact { .. }
+            | Event::Report { .. }
+            | Event::Stuck { .. }
+            | Event::Switch(_)
+            | Event::Edge { .. }
+            | Event::Print { .. } => None,
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The fixed words at the start of a trace: settings, progress, end-of-run record.
 
+use crate::schedule::{Schedule, Switch};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// The first word of every trace: "cmkata" and a newline, so a stray file is never taken for one.
 pub const MAGIC: u64 = u64::from_le_bytes(*b"cmkata\n\0");
 /// The layout's version; a reader refuses any other.
-pub const VERSION: u64 = 2;
+pub const VERSION: u64 = 3;
 /// How many words the header takes; records follow.
 pub const HEADER_WORDS: usize = 48;
 
@@ -16,6 +17,7 @@ pub(crate) const AT_CURSOR: usize = 24;
 pub(crate) const AT_OVERFLOW: usize = 25;
 pub(crate) const AT_STATUS: usize = 32;
 pub(crate) const AT_END: usize = 33;
+pub(crate) const AT_EXIT: usize = 44;
 
 /// Which clock a run is measured on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,12 +55,34 @@ pub struct Settings {
     pub max_output_bytes: u64,
     /// How many child processes a run may have.
     pub max_processes: u64,
+    /// Which thread runs when.
+    pub schedule: Schedule,
+    /// How many points a run of the program passes, about; 0 if the first of several runs is to tell.
+    pub points: u64,
+    /// Whether the lines of the learner's file are recorded as they run.
+    pub lines: bool,
+    /// How many runs the memory has room for, one after the other. With none it is the trace of this one; with some
+    /// this is the first of them, and each runs in a process of its own that is forked from the program's.
+    pub slots: u64,
+    /// Words of each of them.
+    pub slot_words: u64,
+    /// How many words behind the header say which edges are points of an exploring policy, a bit an edge.
+    pub kept_words: u64,
+    /// How many switches a recorded schedule has; they lie behind those words.
+    pub recorded: u64,
 }
 
 impl Settings {
-    const WORDS: usize = 12;
+    const WORDS: usize = 22;
+
+    /// How many words lie between the header and the first record.
+    pub fn payload_words(&self) -> usize {
+        let switches = self.recorded.saturating_mul(Switch::WORDS as u64);
+        usize::try_from(self.kept_words.saturating_add(switches)).unwrap_or(usize::MAX)
+    }
 
     fn words(&self) -> [u64; Self::WORDS] {
+        let [policy, argument, seed, flags] = self.schedule.words();
         [
             matches!(self.clock, Clock::Wall).into(),
             self.seed,
@@ -72,6 +96,16 @@ impl Settings {
             self.max_heap_bytes,
             self.max_output_bytes,
             self.max_processes,
+            policy,
+            argument,
+            seed,
+            flags,
+            self.lines.into(),
+            self.slots,
+            self.slot_words,
+            self.kept_words,
+            self.recorded,
+            self.points,
         ]
     }
 
@@ -96,6 +130,13 @@ impl Settings {
             max_heap_bytes: at(9),
             max_output_bytes: at(10),
             max_processes: at(11),
+            schedule: Schedule::from_words([at(12), at(13), at(14), at(15)]),
+            lines: at(16) != 0,
+            slots: at(17),
+            slot_words: at(18),
+            kept_words: at(19),
+            recorded: at(20),
+            points: at(21),
         }
     }
 }
@@ -116,6 +157,13 @@ impl Default for Settings {
             max_heap_bytes: 256 << 20,
             max_output_bytes: 1 << 20,
             max_processes: 0,
+            schedule: Schedule::TIMING,
+            lines: false,
+            slots: 0,
+            slot_words: 0,
+            kept_words: 0,
+            recorded: 0,
+            points: 0,
         }
     }
 }
@@ -145,13 +193,17 @@ pub enum Status {
     TooMuchOutput = 8,
     /// The trace itself is full: more events than any kata has.
     TraceFull = 9,
+    /// Threads took turns again and again, and nothing came of it.
+    Livelock = 10,
+    /// A thread that could have gone on got no turn, or no lock, while others went on.
+    Starvation = 11,
 }
 
 impl Status {
     /// The status that this word stands for; `Missing` if it stands for none.
     pub fn from_word(word: u64) -> Status {
         use Status::*;
-        const ALL: [Status; 9] = [
+        const ALL: [Status; 11] = [
             Finished,
             Panicked,
             Deadlock,
@@ -161,6 +213,8 @@ impl Status {
             OutOfMemory,
             TooMuchOutput,
             TraceFull,
+            Livelock,
+            Starvation,
         ];
         ALL.into_iter().find(|status| *status as u64 == word).unwrap_or(Missing)
     }
@@ -187,6 +241,8 @@ pub struct End {
     pub peak_heap_bytes: u64,
     /// Bytes printed.
     pub output_bytes: u64,
+    /// Points of an exploring policy that were passed.
+    pub points: u64,
 }
 
 impl End {
@@ -200,6 +256,7 @@ impl End {
             self.switches,
             self.peak_heap_bytes,
             self.output_bytes,
+            self.points,
         ];
         for (word, value) in words[AT_END..].iter().zip(end) {
             word.store(value, Relaxed);
@@ -218,6 +275,7 @@ impl End {
             switches: at(5),
             peak_heap_bytes: at(6),
             output_bytes: at(7),
+            points: at(8),
         }
     }
 }

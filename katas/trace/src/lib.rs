@@ -6,13 +6,17 @@
 //!
 //! This crate defines no symbols, allocates nothing when writing, and holds no `unsafe`: both sides bring their
 //! own memory.
+//!
+//! A memory may have room for several traces, one after the other, each of a run on a schedule of its own.
 
 mod event;
 mod header;
 mod reader;
+mod schedule;
 mod writer;
 
 pub use event::{CallEnd, Event, Wait};
 pub use header::{Clock, End, HEADER_WORDS, MAGIC, Settings, Status, VERSION};
 pub use reader::{BadTrace, Record, Trace};
+pub use schedule::{Pace, Policy, Schedule, Switch};
 pub use writer::Writer;

@@ -1,7 +1,7 @@
 //! Reading a trace back, whatever state its writer left it in.
 
 use crate::event::MAX_RECORD_WORDS;
-use crate::header::{AT_CURSOR, AT_MAGIC, AT_OVERFLOW, AT_VERSION, HEADER_WORDS};
+use crate::header::{AT_CURSOR, AT_EXIT, AT_MAGIC, AT_OVERFLOW, AT_VERSION, HEADER_WORDS};
 use crate::{End, Event, MAGIC, Settings, VERSION};
 
 /// Why a memory is no trace.
@@ -75,6 +75,12 @@ impl Trace {
         End::load(|i| word(&self.bytes, i))
     }
 
+    /// What the system said of the end of a process that this run had for itself: the status that `wait` gives.
+    pub fn exit(&self) -> Option<i32> {
+        let word = word(&self.bytes, AT_EXIT);
+        (word >> 32 != 0).then_some((word as u32).cast_signed())
+    }
+
     /// Whether events were lost: the trace was full, or a record was left half-written.
     pub fn is_torn(&self) -> bool {
         self.torn || word(&self.bytes, AT_OVERFLOW) != 0
@@ -82,7 +88,7 @@ impl Trace {
 
     /// The events, in the order of writing.
     pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
-        let mut at = HEADER_WORDS;
+        let mut at = first_record(&self.bytes);
         (0..).map_while(move |seq| {
             let (event, next) = record(&self.bytes, at)?;
             at = next;
@@ -110,13 +116,19 @@ impl Trace {
             end.output_bytes,
         ];
         let mut out: Vec<u8> = head.iter().flat_map(|word| word.to_le_bytes()).collect();
-        out.extend_from_slice(&self.bytes[HEADER_WORDS * 8..]);
+        out.extend_from_slice(&self.bytes[first_record(&self.bytes) * 8..]);
         out
     }
 }
 
 fn word(bytes: &[u8], i: usize) -> u64 {
     bytes.get(i * 8..).and_then(|rest| rest.first_chunk()).map_or(0, |word| u64::from_le_bytes(*word))
+}
+
+/// The word at which the first record starts.
+fn first_record(bytes: &[u8]) -> usize {
+    let payload = Settings::load(|i| word(bytes, i)).payload_words();
+    HEADER_WORDS.saturating_add(payload).min(bytes.len() / 8)
 }
 
 /// The event whose record starts at word `at`, and where the next record starts.
@@ -128,7 +140,7 @@ fn record(bytes: &[u8], at: usize) -> Option<(Event<'_>, usize)> {
 
 /// Byte offset behind the last valid record, and whether something unreadable follows it.
 fn valid_end(bytes: &[u8]) -> (usize, bool) {
-    let mut at = HEADER_WORDS;
+    let mut at = first_record(bytes);
     while let Some((_, next)) = record(bytes, at) {
         at = next;
     }

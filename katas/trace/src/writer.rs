@@ -1,7 +1,7 @@
 //! Appending to a trace.
 
-use crate::header::{AT_CURSOR, AT_MAGIC, AT_OVERFLOW, AT_STATUS, AT_VERSION, HEADER_WORDS};
-use crate::{End, Event, MAGIC, Settings, Status, VERSION};
+use crate::header::{AT_CURSOR, AT_EXIT, AT_MAGIC, AT_OVERFLOW, AT_STATUS, AT_VERSION, HEADER_WORDS};
+use crate::{End, Event, MAGIC, Settings, Status, Switch, VERSION};
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 
@@ -18,10 +18,30 @@ impl<'m> Writer<'m> {
     /// # Panics
     /// If the memory does not even hold a header.
     pub fn create(words: &'m [AtomicU64], settings: &Settings) -> Writer<'m> {
-        assert!(words.len() > HEADER_WORDS, "a trace needs more than {HEADER_WORDS} words");
+        Writer::create_with(words, settings, &[], &[])
+    }
+
+    /// As [`Writer::create`], with the bits of the edges that are points, and the switches of a recorded schedule.
+    ///
+    /// # Panics
+    /// If the memory does not hold a header and those.
+    pub fn create_with(
+        words: &'m [AtomicU64],
+        settings: &Settings,
+        kept: &[u64],
+        recorded: &[Switch],
+    ) -> Writer<'m> {
+        let (kept_words, switches) = (kept.len() as u64, recorded.len() as u64);
+        let settings = Settings { kept_words, recorded: switches, ..*settings };
+        let first = HEADER_WORDS + settings.payload_words();
+        assert!(words.len() > first, "this trace needs more than {first} words");
         settings.store(words);
+        let payload = kept.iter().copied().chain(recorded.iter().flat_map(Switch::words));
+        for (word, value) in words[HEADER_WORDS..].iter().zip(payload) {
+            word.store(value, Relaxed);
+        }
         words[AT_VERSION].store(VERSION, Relaxed);
-        words[AT_CURSOR].store(HEADER_WORDS as u64, Relaxed);
+        words[AT_CURSOR].store(first as u64, Relaxed);
         words[AT_MAGIC].store(MAGIC, Release);
         Writer { words }
     }
@@ -36,6 +56,48 @@ impl<'m> Writer<'m> {
     /// What the judge chose for this run.
     pub fn settings(&self) -> Settings {
         Settings::load(|i| self.words[i].load(Relaxed))
+    }
+
+    /// The bits of the edges that are points, a bit an edge.
+    pub fn kept(&self) -> &'m [AtomicU64] {
+        let words = usize::try_from(self.settings().kept_words).unwrap_or(0);
+        self.words.get(HEADER_WORDS..HEADER_WORDS + words).unwrap_or_default()
+    }
+
+    /// The switches of a recorded schedule.
+    pub fn recorded(&self) -> impl Iterator<Item = Switch> {
+        let first = HEADER_WORDS + self.kept().len();
+        let payload = self.words.get(first..HEADER_WORDS + self.settings().payload_words());
+        let switches = payload.unwrap_or_default().chunks_exact(Switch::WORDS);
+        switches.filter_map(|words| {
+            let word = |i: usize| words[i].load(Relaxed);
+            Switch::from_words([word(0), word(1), word(2)])
+        })
+    }
+
+    /// The memory of this trace.
+    pub fn memory(&self) -> &'m [AtomicU64] {
+        self.words
+    }
+
+    /// How the run has ended so far.
+    pub fn status(&self) -> Status {
+        Status::from_word(self.words[AT_STATUS].load(Acquire))
+    }
+
+    /// How many points the run has passed, if it has ended.
+    pub fn points(&self) -> u64 {
+        End::load(|i| self.words[i].load(Relaxed)).points
+    }
+
+    /// Says how many points the run will pass, about.
+    pub fn estimate(&self, points: u64) {
+        Settings { points, ..self.settings() }.store(self.words);
+    }
+
+    /// The run's process has ended, and the system said this of it: what `wait` calls its status.
+    pub fn ended(&self, status: i32) {
+        self.words[AT_EXIT].store(1 << 32 | u64::from(status.cast_unsigned()), Release);
     }
 
     /// Appends an event. Returns false, and remembers it, when the trace is full.

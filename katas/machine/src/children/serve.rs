@@ -7,7 +7,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
-use trace::{Clock, End, Event, Settings};
+use trace::{Clock, End, Event, Schedule, Settings};
 
 /// The one socket of a process that is a child; empty everywhere else.
 static SOCKET: OnceLock<Socket> = OnceLock::new();
@@ -32,7 +32,10 @@ pub(super) fn for_ever(socket: Socket, parent: pid_t, settings: &Settings, settl
     heap::count_from_here();
     match settings.clock {
         // An interpreter runs one thread at a time.
-        Clock::Simulated => machine::switch_on(&Settings { cores: 1, ..*settings }),
+        Clock::Simulated => {
+            let alone = Settings { cores: 1, schedule: Schedule::TIMING, ..*settings };
+            machine::switch_on(&alone, Vec::new());
+        }
         Clock::Wall => drop(crate::wall_start()),
     }
     while let Some((routine, message)) = socket.request() {

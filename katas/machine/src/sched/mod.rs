@@ -7,6 +7,8 @@
 
 mod alarms;
 mod cores;
+pub mod draw;
+mod explorer;
 mod futexes;
 mod hash;
 mod policy;
@@ -14,17 +16,20 @@ mod queue;
 #[cfg(test)]
 mod tests;
 mod thread;
+mod timing;
 
 pub use thread::ThreadId;
 
 use alarms::Alarms;
 use cores::Cores;
+use explorer::Explorer;
 use futexes::Futexes;
-use policy::Horizon;
-pub use policy::{RunAhead, Timing};
+use policy::{Choice, Why};
 use queue::{Queue, Turn};
-use thread::{State, Thread};
-use trace::Wait;
+use thread::{State, Thread, Vain};
+use timing::Horizon;
+pub use timing::{RunAhead, Timing};
+use trace::{Schedule, Switch, Wait};
 
 /// A simulated time or length of time, in nanoseconds since the run began.
 pub type Ns = u64;
@@ -32,6 +37,11 @@ pub type Ns = u64;
 /// A deadline this far beyond the bound counts as none: it is a runtime's way to say never, such as how long it
 /// keeps an idle thread.
 const FAR: Ns = 24 * 3_600 * 1_000_000_000;
+
+/// Whoever could go on for so long and did not get to has starved: by the machine's fair turns alone, nobody does.
+const STARVED_NS: Ns = 2_000_000_000;
+/// Waking a thread so often for a lock that it does not get is no accident.
+const STARVED_WAKES: u32 = 3;
 
 /// What happens next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +69,13 @@ pub struct Span {
 
 /// Threads, cores and pending events of one run.
 pub struct Scheduler {
-    policy: Timing,
+    timing: Timing,
+    /// Who decides, where time does not.
+    explorer: Option<Explorer>,
+    /// How the running thread leaves its core.
+    leaves: Why,
+    /// Whether a thread has starved.
+    starved: bool,
     /// Times from this on are never reached.
     bound: Ns,
     threads: Vec<Thread>,
@@ -84,14 +100,17 @@ impl Scheduler {
     ///
     /// # Panics
     /// If there is no core.
-    pub fn new(cores: usize, policy: Timing, bound: Ns) -> Scheduler {
+    pub fn new(cores: usize, timing: Timing, bound: Ns) -> Scheduler {
         let mut cores = Cores::new(cores);
-        let mut first = Thread::new(0, policy.quantum);
+        let mut first = Thread::new(0, timing.quantum);
         (first.core, _) = cores.take(0, 0);
         first.state = State::Running;
         first.span_from = Some(0);
         Scheduler {
-            policy,
+            timing,
+            explorer: None,
+            leaves: Why::Wait,
+            starved: false,
             bound,
             threads: vec![first],
             cores,
@@ -105,6 +124,28 @@ impl Scheduler {
             used: 0,
             spans: Vec::new(),
         }
+    }
+
+    /// From now on it is not time that decides who runs. `points` is how many points the run has, about, and `recorded`
+    /// what a recorded schedule says.
+    pub fn explore(&mut self, schedule: &Schedule, points: u64, recorded: Vec<Switch>) {
+        self.explorer = Some(Explorer::new(schedule, points, recorded));
+    }
+
+    /// Points that the run has passed.
+    pub fn points(&self) -> u64 {
+        self.explorer.as_ref().map_or(0, Explorer::points)
+    }
+
+    /// The decisions since the last call that a recorded schedule would not make by itself.
+    pub fn take_switches(&mut self) -> impl Iterator<Item = Switch> {
+        self.explorer.as_mut().into_iter().flat_map(Explorer::take_switches)
+    }
+
+    /// The running thread is at a point where a schedule may have others go first: whether this one does.
+    pub fn point(&mut self) -> bool {
+        let thread = self.running;
+        self.explorer.as_mut().is_some_and(|explorer| explorer.point(thread))
     }
 
     /// The thread that runs.
@@ -174,7 +215,7 @@ impl Scheduler {
             next_event: self.next_deadline().min(self.next_alarm()),
             next_start: self.next_start(),
         };
-        Timing::slice(&horizon, ahead)
+        timing::slice(&horizon, ahead)
     }
 
     /// The running thread used its core for `ns`. A device uses none: its time stands still.
@@ -191,7 +232,7 @@ impl Scheduler {
     /// The running thread starts another, which can run from now on.
     pub fn spawn(&mut self) -> ThreadId {
         let id = ThreadId::try_from(self.threads.len()).expect("fewer than 2^32 threads");
-        self.threads.push(Thread::new(self.now(), self.policy.quantum));
+        self.threads.push(Thread::new(self.now(), self.timing.quantum));
         self.alive += 1;
         self.make_ready(id, self.now(), Turn::Woken);
         id
@@ -205,10 +246,17 @@ impl Scheduler {
         self.alive -= 1;
     }
 
-    /// The running thread lets others of its instant go first.
-    pub fn yield_now(&mut self) {
+    /// The running thread's slice is over: it lets others of its instant go first.
+    pub fn pause(&mut self) {
         let (me, now) = (self.running, self.now());
         self.make_ready(me, now, Turn::Yielded);
+        self.leaves = Why::Point;
+    }
+
+    /// Likewise, of its own accord.
+    pub fn yield_now(&mut self) {
+        self.pause();
+        self.leaves = Why::Yield;
     }
 
     /// The running thread waits until somebody wakes it, or until its deadline. [`Scheduler::next`] must follow.
@@ -246,6 +294,26 @@ impl Scheduler {
         let (id, epoch) = (self.running, self.me().epoch);
         let threads = &self.threads;
         self.futexes.push(address, (id, epoch, bits), |id, epoch| threads[id as usize].waits(epoch));
+    }
+
+    /// As [`Scheduler::futex_wait`], for a lock that is taken: others want it too, and may be quicker.
+    pub fn lock_wait(&mut self, address: usize, bits: u32, deadline: Option<Ns>) {
+        let (now, me) = (self.now(), self.me_mut());
+        me.vain = match me.vain {
+            Some(vain) if vain.address == address && vain.used == me.used && !me.timed_out => {
+                Some(Vain { wakes: vain.wakes + 1, ..vain })
+            }
+            _ => Some(Vain { address, since: now, used: me.used, wakes: 0 }),
+        };
+        let starves =
+            |vain: &Vain| vain.wakes >= STARVED_WAKES && now.saturating_sub(vain.since) >= STARVED_NS;
+        self.starved |= me.vain.as_ref().is_some_and(starves);
+        self.futex_wait(address, bits, deadline);
+    }
+
+    /// Whether a thread that could have gone on got no turn, or not the lock that it was woken for, while others did.
+    pub fn has_starved(&self) -> bool {
+        self.starved
     }
 
     /// The running thread wakes up to `count` threads that wait for a futex, the longest waiting first, and
@@ -295,8 +363,14 @@ impl Scheduler {
         }
     }
 
-    /// Asks for the device to get `token` at time `at`. A daemon's alarm keeps nothing alive.
+    /// Asks for the device to get `token` at time `at`, which a schedule may have come late. A daemon's alarm keeps
+    /// nothing alive, and is never late.
     pub fn alarm(&mut self, at: Ns, token: u64, daemon: bool) {
+        let now = self.now();
+        let at = match &self.explorer {
+            Some(explorer) if !daemon => explorer.late(now, at, token),
+            _ => at,
+        };
         self.alarms.push(at, token, daemon);
     }
 
@@ -315,6 +389,10 @@ impl Scheduler {
     /// ready, or has exited.
     pub fn next(&mut self) -> Next {
         self.leave_core();
+        if self.explorer.is_some() { self.next_explored() } else { self.next_in_time() }
+    }
+
+    fn next_in_time(&mut self) -> Next {
         loop {
             let deadline = self.next_deadline();
             let start = self.next_start();
@@ -332,11 +410,57 @@ impl Scheduler {
             if start < deadline {
                 return Next::Run(self.run_ready());
             }
-            if let Some((at, id)) = self.deadlines.pop() {
-                self.threads[id as usize].timed_out = true;
-                self.make_ready(id, at, Turn::Woken);
+            self.time_out();
+        }
+    }
+
+    /// As [`Scheduler::next_in_time`], where a policy decides.
+    fn next_explored(&mut self) -> Next {
+        let (mut why, left_at) = (std::mem::replace(&mut self.leaves, Why::Wait), self.now());
+        let mut clock = self.explorer().clock.max(left_at);
+        loop {
+            let (deadline, alarm) = (self.next_deadline(), self.next_alarm());
+            let event = deadline.min(alarm);
+            if event <= clock {
+                if alarm <= deadline {
+                    self.explorer().interrupt(clock);
+                    return Next::Run(self.run_device(clock));
+                }
+                self.time_out();
+                continue;
+            }
+            let timer = event != Ns::MAX && (deadline != Ns::MAX || !self.alarms.only_daemons());
+            if clock >= self.bound {
+                return Next::OutOfTime;
+            }
+            if self.explorer().nobody_is_ready() {
+                if !timer {
+                    return Next::Deadlock;
+                }
+                clock = event;
+                if clock >= self.bound {
+                    return Next::OutOfTime;
+                }
+                continue;
+            }
+            let (running, timer) = (self.running, timer && event < self.bound);
+            match self.explorer().choose(running, why, timer) {
+                Choice::Run(id) => return Next::Run(self.run_explored(id, clock)),
+                Choice::Timer => (clock, why) = (event, Why::Wait),
             }
         }
+    }
+
+    /// The first deadline has come.
+    fn time_out(&mut self) {
+        if let Some((at, id)) = self.deadlines.pop() {
+            self.threads[id as usize].timed_out = true;
+            self.make_ready(id, at, Turn::Woken);
+        }
+    }
+
+    fn explorer(&mut self) -> &mut Explorer {
+        self.explorer.as_mut().expect("asked for only where a policy decides")
     }
 
     fn me(&self) -> &Thread {
@@ -353,7 +477,10 @@ impl Scheduler {
         thread.at = thread.at.max(at);
         thread.epoch += 1;
         let (at, epoch) = (thread.at, thread.epoch);
-        self.ready.push(at, turn, id, epoch);
+        match &mut self.explorer {
+            Some(explorer) => explorer.push(id),
+            None => self.ready.push(at, turn, id, epoch),
+        }
     }
 
     /// The thread that ran gives its core back at its local time; its span ends unless it may go on at once.
@@ -389,7 +516,7 @@ impl Scheduler {
         first.map_or(Ns::MAX, |(at, _)| at)
     }
 
-    /// When the first ready thread could start on the first free core.
+    /// When the first ready thread could start on the first free core; never, where time does not decide.
     fn next_start(&mut self) -> Ns {
         let threads = &self.threads;
         let first = self.ready.first(|id, epoch| threads[id as usize].is_ready(epoch));
@@ -414,17 +541,32 @@ impl Scheduler {
 
     fn run_ready(&mut self) -> ThreadId {
         let (at, id) = self.ready.pop().expect("a start comes up only where a thread is ready");
+        self.run(id, at)
+    }
+
+    fn run_explored(&mut self, id: ThreadId, clock: Ns) -> ThreadId {
+        let at = self.threads[id as usize].at.max(clock);
+        let explorer = self.explorer();
+        explorer.take(id);
+        explorer.clock = at;
+        self.run(id, at)
+    }
+
+    /// This thread, which could run from `at` on, is the running one.
+    fn run(&mut self, id: ThreadId, at: Ns) -> ThreadId {
         self.running = id;
         if self.me().device {
             self.me_mut().state = State::Running;
             return id;
         }
         let (core, start) = self.cores.take(self.me().core, at);
+        // A policy that explores is unfair on purpose.
+        self.starved |= self.explorer.is_none() && start - at >= STARVED_NS;
         let goes_on = self.me().span_from.is_some() && self.me().at == start && self.me().core == core;
         if !goes_on {
             self.close_span();
         }
-        let quantum = self.policy.quantum;
+        let quantum = self.timing.quantum;
         let me = self.me_mut();
         me.span_from.get_or_insert(start);
         me.core = core;

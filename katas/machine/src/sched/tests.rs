@@ -2,6 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
+use trace::{Pace, Policy, Schedule, Switch};
 
 const MS: Ns = 1_000_000;
 const BOUND: Ns = 1_000 * MS;
@@ -15,6 +16,63 @@ fn scheduler(cores: usize) -> Scheduler {
 enum Step {
     Charge(Ns),
     Sleep(Ns),
+}
+
+/// Runs one thread a script under a schedule, a point before each step, and returns who ran in which order and the
+/// decisions that made it so.
+fn explore(
+    schedule: &Schedule,
+    recorded: Vec<Switch>,
+    scripts: &[Vec<Step>],
+) -> (Vec<ThreadId>, Vec<Switch>) {
+    let mut sched = scheduler(4);
+    sched.explore(schedule, 20, recorded);
+    let reversed = scripts.iter().map(|script| script.iter().rev().copied().collect());
+    let mut left: Vec<Vec<Step>> = std::iter::once(Vec::new()).chain(reversed).collect();
+    scripts.iter().for_each(|_| {
+        sched.spawn();
+    });
+    let (mut order, mut switches) = (Vec::new(), Vec::new());
+    let mut passed = vec![false; left.len()];
+    loop {
+        let me = sched.running();
+        let is_past = std::mem::replace(&mut passed[me as usize], false);
+        if !is_past && sched.point() {
+            passed[me as usize] = true;
+            sched.pause();
+        } else {
+            order.push(me);
+            match left[me as usize].pop() {
+                Some(Step::Charge(ns)) => {
+                    sched.advance(ns);
+                    sched.yield_now();
+                }
+                Some(Step::Sleep(ns)) => sched.wait(Wait::Sleep, Some(sched.now() + ns)),
+                None => sched.exit(),
+            }
+        }
+        let next = sched.next();
+        switches.extend(sched.take_switches());
+        match next {
+            Next::Run(_) => {}
+            Next::Deadlock => return (order, switches),
+            Next::OutOfTime => panic!("the script outlasts the bound"),
+        }
+    }
+}
+
+fn schedules() -> impl Strategy<Value = Schedule> {
+    let policy = prop_oneof![
+        Just(Policy::Random(Pace::Short)),
+        Just(Policy::Random(Pace::Mixed)),
+        (1..4u64).prop_map(|depth| Policy::Priorities { depth }),
+    ];
+    (policy, any::<u64>(), any::<bool>()).prop_map(|(policy, seed, early)| Schedule {
+        policy,
+        seed,
+        early,
+        late: false,
+    })
 }
 
 /// Runs one thread a script, all started by thread 0 at time 0, and returns every span and the time of the last
@@ -333,6 +391,29 @@ proptest! {
             let last = spans.iter().filter(|span| span.thread == id).map(|span| span.to).max().unwrap_or(0);
             prop_assert!(end - last <= MS * count.div_ceil(cores) as u64, "{last} of {end}");
         }
+    }
+
+    #[test]
+    fn a_schedule_gives_the_same_run_every_time(scripts in scripts(), schedule in schedules()) {
+        prop_assert_eq!(explore(&schedule, Vec::new(), &scripts), explore(&schedule, Vec::new(), &scripts));
+    }
+
+    #[test]
+    fn a_recorded_schedule_gives_the_run_that_it_was_recorded_in(scripts in scripts(), schedule in schedules()) {
+        let (order, switches) = explore(&schedule, Vec::new(), &scripts);
+        let replay = Schedule { policy: Policy::Recorded, ..schedule };
+        prop_assert_eq!(explore(&replay, switches.clone(), &scripts), (order, switches));
+    }
+
+    #[test]
+    fn a_record_that_was_cut_short_still_runs_everybody_to_the_end(
+        scripts in scripts(), schedule in schedules(), keep in any::<u64>(),
+    ) {
+        let (_, switches) = explore(&schedule, Vec::new(), &scripts);
+        let kept = (0..).zip(switches).filter(|(i, _)| keep >> (i % 64) & 1 == 1).map(|(_, switch)| switch);
+        let replay = Schedule { policy: Policy::Recorded, ..schedule };
+        let (order, _) = explore(&replay, kept.collect(), &scripts);
+        prop_assert!((0..=scripts.len() as ThreadId).all(|thread| order.contains(&thread)));
     }
 
     #[test]

@@ -19,6 +19,17 @@ pub enum State {
     Dead,
 }
 
+/// A lock that a thread was woken for and did not get, since others were quicker.
+#[derive(Clone, Copy)]
+pub(super) struct Vain {
+    pub(super) address: usize,
+    /// When it waited for it first.
+    pub(super) since: Ns,
+    /// How long it had used a core by then: if it is longer now, it has gone on in between.
+    pub(super) used: Ns,
+    pub(super) wakes: u32,
+}
+
 pub(super) struct Thread {
     pub(super) state: State,
     /// Local time: how far its own code has come.
@@ -36,6 +47,8 @@ pub(super) struct Thread {
     pub(super) joiner: Option<ThreadId>,
     /// A device takes no core, and its code takes no time.
     pub(super) device: bool,
+    /// The lock that it waits for again and again.
+    pub(super) vain: Option<Vain>,
     /// When the span that it is in began.
     pub(super) span_from: Option<Ns>,
 }
@@ -53,6 +66,7 @@ impl Thread {
             timed_out: false,
             joiner: None,
             device: false,
+            vain: None,
             span_from: None,
         }
     }

@@ -34,15 +34,13 @@ pub(super) struct Horizon {
     pub(super) next_start: Ns,
 }
 
-impl Timing {
-    /// How long the running thread may go on.
-    pub(super) fn slice(horizon: &Horizon, ahead: RunAhead) -> Ns {
-        let until = |event: Ns| event.saturating_sub(horizon.now);
-        // A quantum that was used up by what cannot give way, such as waking others, is over at the next look.
-        let mut slice = horizon.quantum_left.min(until(horizon.next_event).max(SHORTEST_NS));
-        if ahead == RunAhead::Visible {
-            slice = slice.min(until(horizon.next_start).saturating_add(RUN_AHEAD_NS));
-        }
-        slice.max(1)
+/// How long the running thread may go on.
+pub(super) fn slice(horizon: &Horizon, ahead: RunAhead) -> Ns {
+    let until = |event: Ns| event.saturating_sub(horizon.now);
+    // A quantum that was used up by what cannot give way, such as waking others, is over at the next look.
+    let mut slice = horizon.quantum_left.min(until(horizon.next_event).max(SHORTEST_NS));
+    if ahead == RunAhead::Visible {
+        slice = slice.min(until(horizon.next_start).saturating_add(RUN_AHEAD_NS));
     }
+    slice.max(1)
 }

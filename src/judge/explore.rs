@@ -1,0 +1,167 @@
+//! Runs a submission on schedules other than the one that it is timed on, and judges each by what it came to.
+//!
+//! All of them run in one start of the program, which forks a process for each. What cannot depend on the schedule is
+//! compared with the reference's run: what was reported, counters, jobs, and the order of requests. Time is not.
+
+use super::check::{self, Evidence};
+use super::ending::{self, Ended};
+use super::jailing::Jails;
+use super::lines::Sites;
+use super::run::{self, Launch, Ran};
+use super::sandbox::{Bounds, Exit};
+use crate::model::check::{Check, Finding, Rule};
+use crate::model::explored::{Explored, Failure};
+use crate::model::kata::Kata;
+use crate::model::run::{Clock, Pace, Policy, Run, Schedule, Settings, Switch};
+use crate::model::verdict::Verdict;
+use anyhow::{Context, Result};
+use std::path::Path;
+use std::time::Duration;
+use trace::Trace;
+
+/// Memory of one run's trace; sparse, as all of them are.
+const SLOT_BYTES: u64 = 8 << 20;
+
+/// Real time that all runs together may take.
+const DEADLINE: Duration = Duration::from_secs(30);
+
+/// A run on another schedule takes as many edges as the timed one, give or take this many times as many and these.
+const MORE: (u64, u64) = (100, 5_000_000);
+
+/// A program, and where and how it runs.
+pub(super) struct Subject<'a> {
+    pub(super) program: &'a Path,
+    /// Where it may be preempted.
+    pub(super) sites: &'a Sites,
+    pub(super) jails: &'a Jails,
+    /// The settings of its timed run.
+    pub(super) settings: Settings,
+    pub(super) slot: usize,
+}
+
+/// What a run is to do.
+#[derive(Clone, Debug)]
+pub(super) struct Plan {
+    pub(super) schedule: Schedule,
+    /// What a recorded schedule says.
+    pub(super) recorded: Vec<Switch>,
+    /// Whether lines are recorded.
+    pub(super) lines: bool,
+}
+
+/// One of several runs.
+#[derive(Debug)]
+pub(super) struct Tried {
+    pub(super) run: Run,
+    pub(super) exit: Exit,
+    pub(super) trace: Trace,
+}
+
+/// The schedule `number` of a seed. The ways to explore take turns, those that find most coming up most often.
+pub(super) fn schedule(seed: u64, number: u32) -> Schedule {
+    const SHORT: Policy = Policy::Random(Pace::Short);
+    const TURNS: [(Policy, bool); 8] = [
+        (SHORT, false),
+        (Policy::Priorities { depth: 3 }, false),
+        (Policy::Priorities { depth: 1 }, false),
+        (SHORT, false),
+        (Policy::Priorities { depth: 3 }, false),
+        (SHORT, true),
+        (Policy::Priorities { depth: 2 }, false),
+        (Policy::Random(Pace::Mixed), false),
+    ];
+    let (policy, early) = TURNS[number as usize % TURNS.len()];
+    let hash = blake3::hash(format!("schedule {number} of seed {seed}").as_bytes());
+    let seed = hash.as_bytes().first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes));
+    Schedule { policy, seed, early, late: true }
+}
+
+/// Tries schedules 0 to `of` of the settings' seed.
+pub(super) fn explore(
+    subject: &Subject<'_>,
+    kata: &Kata,
+    timed: &Run,
+    reference: &Run,
+    of: u32,
+) -> Result<Explored> {
+    let drawn = |number| schedule(subject.settings.seed, number);
+    let plan = |schedule| Plan { schedule, recorded: Vec::new(), lines: false };
+    let plans: Vec<Plan> = (0..of).map(drawn).map(plan).collect();
+    let tried = run_all(subject, &plans, edges(timed))?;
+    let failures = (0..).zip(&tried).filter_map(|(number, tried)| {
+        let ended = Ended { exit: tried.exit, prints: &tried.run.prints };
+        let (verdict, finding) = failure(kata, &tried.run, ended, reference)?;
+        Some(Failure { schedule: number, verdict, finding })
+    });
+    Ok(Explored { failures: failures.collect(), tried: u32::try_from(tried.len()).unwrap_or(of) })
+}
+
+/// The most edges of a run, given the timed one.
+pub(super) fn edges(timed: &Run) -> u64 {
+    timed.settings.max_edges.min(MORE.1 + MORE.0 * timed.end.edges)
+}
+
+/// Whether a run that is timed is wrong already: then it takes no other schedule to show it.
+pub(super) fn is_wrong(kata: &Kata, timed: &Ran, reference: &Run) -> bool {
+    let ended = Ended { exit: timed.exit, prints: &timed.prints };
+    failure(kata, &timed.run, ended, reference).is_some()
+}
+
+/// What is wrong with a run, if anything is.
+pub(super) fn failure(
+    kata: &Kata,
+    run: &Run,
+    ended: Ended<'_>,
+    reference: &Run,
+) -> Option<(Verdict, Finding)> {
+    if let Some(end) = ending::of(run, Some(ended)) {
+        return Some(end);
+    }
+    let always = kata.spec.checks.iter().filter(|check| holds_always(&check.rule));
+    let checks: Vec<Check> = always.cloned().collect();
+    let evidence = Evidence { run, reference, explored: None };
+    let (_, findings) = check::check(&checks, &kata.spec.says, evidence);
+    findings.into_iter().find(|finding| !finding.ok).map(|finding| (Verdict::Unstable, finding))
+}
+
+/// Whether a check must hold whatever the schedule.
+pub(super) fn holds_always(rule: &Rule) -> bool {
+    matches!(rule, Rule::Output | Rule::Facts(_) | Rule::Jobs | Rule::Order(_))
+}
+
+/// Runs the program on every plan, as far as it gets in the time that it has.
+pub(super) fn run_all(subject: &Subject<'_>, plans: &[Plan], max_edges: u64) -> Result<Vec<Tried>> {
+    let kept = subject.sites.kept_bits();
+    let memory = run::memory(SLOT_BYTES * plans.len() as u64).context("cannot make the memory of traces")?;
+    let place = |slot: usize| SLOT_BYTES * slot as u64;
+    for (slot, plan) in plans.iter().enumerate() {
+        let settings = Settings {
+            schedule: plan.schedule,
+            lines: plan.lines,
+            slots: plans.len() as u64,
+            slot_words: SLOT_BYTES / 8,
+            max_edges,
+            ..subject.settings
+        };
+        // Points are made before the first run, so the first trace speaks for all.
+        let kept = if slot == 0 { kept.as_slice() } else { &[] };
+        run::lay_out(&memory, place(slot), &settings, kept, &plan.recorded)?;
+    }
+    let bounds = Bounds { deadline: DEADLINE, ..run::bounds(&subject.settings) };
+    let launch = Launch { memory: &memory, family: true, bounds };
+    let outcome = run::launch(subject.program, subject.jails, Clock::Simulated, launch, subject.slot)?;
+    let mut tried = Vec::with_capacity(plans.len());
+    for slot in 0..plans.len() {
+        let bytes = run::copy(&memory, place(slot), SLOT_BYTES)?;
+        let trace = Trace::read(bytes).context("the program spoilt its trace")?;
+        let exit = match trace.exit() {
+            Some(status) => Exit::of_wait(status),
+            // It ran when the time was up, or was to be next.
+            None if slot == tried.len() && outcome.exit == Exit::Deadline => Exit::Deadline,
+            None => break,
+        };
+        tried.push(Tried { run: run::whole(&trace), exit, trace });
+    }
+    anyhow::ensure!(!tried.is_empty(), "the program did not start: {:?}", outcome.exit);
+    Ok(tried)
+}
