@@ -1,4 +1,4 @@
-//@ fails: output
+//@ fails: schedules
 //! Leaves word first and does its step then. The others wait for a step to begin, and not for its end.
 
 use kit::crossbeam::channel::{Receiver, Sender, bounded};
