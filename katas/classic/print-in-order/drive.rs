@@ -57,7 +57,10 @@ impl Log {
     /// Does a step, and notes it when it is done.
     fn add(&self, step: usize, readings: &[u64]) {
         let weight = cpu::weigh(readings);
-        self.lines.lock().expect("nobody panics with the log in hand").push(format!("{} {weight}", STEPS[step]));
+        self.lines
+            .lock()
+            .expect("nobody panics with the log in hand")
+            .push(format!("{} {weight}", STEPS[step]));
     }
 
     fn into_lines(self) -> Vec<String> {

@@ -1,6 +1,7 @@
 //@ fails: elapsed
 //! Leaves out the notification that can get lost, and waits with a time-out instead: after two milliseconds it looks
 //! again whose turn it is. It never hangs. It only stands still most of the time.
+
 use kit::parking_lot::{Condvar, Mutex};
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::time::Duration;
