@@ -16,7 +16,7 @@ verify *katas:
 bench *names:
     cargo bench -- {{names}}
 
-# Feed a reader what nobody would write, for two minutes: `just fuzz trace_read`, `just fuzz bank_yaml questions katas`
+# Feed a reader what nobody would write, for two minutes: `just fuzz trace_read`, `just fuzz commit_read`, `just fuzz bank_yaml questions katas`
 fuzz target *seeds:
     mkdir -p fuzz/corpus/{{target}}
     cargo +nightly fuzz run {{target}} fuzz/corpus/{{target}} {{seeds}} -- -max_total_time=120 -max_len=4096 -timeout=10

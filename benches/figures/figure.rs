@@ -25,6 +25,16 @@ impl Figure {
         }
     }
 
+    /// A figure that must not be below `least`, each written by `write`.
+    pub fn at_least(what: &str, least: f64, measured: f64, write: impl Fn(f64) -> String) -> Figure {
+        Figure {
+            what: what.to_owned(),
+            wanted: format!("≥ {}", write(least)),
+            measured: write(measured),
+            met: measured >= least,
+        }
+    }
+
     /// Adds what the figure was made from.
     pub fn from(mut self, detail: &str) -> Figure {
         self.measured += &format!(" ({detail})");

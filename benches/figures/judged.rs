@@ -5,10 +5,12 @@ use anyhow::{Context, Result, ensure};
 use cmkata::judge::{Jailing, Judge, Request, Sources, Subject};
 use cmkata::model::attempt::Attempt;
 use cmkata::model::event::Silence;
+use cmkata::model::interleaving::Interleaving;
 use cmkata::model::kata::Kata;
 use cmkata::model::run::Clock;
 use cmkata::store::bank::Bank;
 use cmkata::store::tree::Tree;
+use std::collections::BTreeMap;
 
 /// A judge, and the bank it was made from.
 pub struct Bench {
@@ -19,8 +21,13 @@ pub struct Bench {
 impl Bench {
     /// A judge that works in the ground's cache.
     pub fn new(ground: &Ground) -> Result<Bench> {
+        Bench::with(ground, Jailing::WhereItHolds)
+    }
+
+    /// As [`Bench::new`], with as much of a jail.
+    pub fn with(ground: &Ground, jailing: Jailing) -> Result<Bench> {
         let bank = Bank::load_katas(Tree::embedded())?;
-        Ok(Bench { judge: Judge::with(&bank.tree, &ground.cache(), Jailing::WhereItHolds, &Silence)?, bank })
+        Ok(Bench { judge: Judge::with(&bank.tree, &ground.cache(), jailing, &Silence)?, bank })
     }
 
     /// The bank's katas.
@@ -46,6 +53,32 @@ impl Bench {
             spec: serde_json::from_value(spec)?,
         };
         self.judge.prepare(&kata, &Sources { drive, kata: "", reference: "" }, false)
+    }
+
+    /// The accepted solutions of the katas that are tried on schedules, by path.
+    pub fn explored(&self) -> Result<Vec<(String, Subject)>> {
+        let katas = self.bank.katas.iter().filter(|kata| kata.spec.schedules().is_some());
+        let accepted = katas.flat_map(|kata| {
+            let solutions = self.bank.solutions(kata).into_iter();
+            solutions.filter(|solution| solution.verdict.is_accepted()).map(move |solution| (kata, solution))
+        });
+        accepted
+            .map(|(kata, solution)| {
+                let (drive, reference) = (self.bank.drive(kata), self.bank.reference(kata));
+                let sources = Sources { drive, kata: &solution.source, reference };
+                Ok((solution.path.clone(), self.judge.prepare(kata, &sources, false)?))
+            })
+            .collect()
+    }
+
+    /// Each output of a program on so many schedules, with how often it came.
+    pub fn outputs(&self, subject: &Subject, schedules: u32) -> Result<BTreeMap<String, u32>> {
+        self.judge.outputs(subject, 1, schedules)
+    }
+
+    /// A program on one schedule.
+    pub fn replay(&self, subject: &Subject, schedule: u32) -> Result<Interleaving> {
+        self.judge.replay(subject, 1, schedule, true)
     }
 
     /// Judges a program on a seed; it must be accepted, or there is nothing to measure.

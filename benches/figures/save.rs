@@ -42,12 +42,12 @@ pub fn measure(ground: &Ground) -> Result<Vec<Figure>> {
 
 /// The source with a statement more in its function, and another one each time: what a learner saves is never what
 /// they saved before.
-fn edited(source: &str, round: usize) -> String {
+pub fn edited(source: &str, round: usize) -> String {
     source.replacen("{\n", &format!("{{\n    std::hint::black_box({round});\n"), 1)
 }
 
 /// Compiles and links, without optimisation, instrumentation, line tables or a folder of earlier results.
-fn bare_rustc(rustc: &Path, kit: &Path, folder: &Path) -> Result<bool> {
+pub fn bare_rustc(rustc: &Path, kit: &Path, folder: &Path) -> Result<bool> {
     let mut command = Command::new(rustc);
     command.current_dir(folder).args(["--edition", "2024", "--crate-name", "kata", "--crate-type", "bin"]);
     command.arg("-L").arg(format!("dependency={}", kit.with_file_name("deps").display()));

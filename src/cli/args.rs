@@ -2,7 +2,7 @@
 
 mod grade;
 
-pub use grade::{Grade, GradeCommand, GradeMerge};
+pub use grade::{Feeds, Grade, GradeCommand, GradeMerge, Jail};
 
 use crate::model::kata::{KataId, Track};
 use crate::model::question::Kind;
@@ -98,6 +98,8 @@ pub enum Command {
     Verify(Verify),
     /// Grade a class of submissions
     Grade(Grade),
+    /// Make a bank for students: katas with what their references did on a few seeds, and no solutions
+    Pack(Pack),
     /// Begin something new for the bank
     New(New),
     /// Print the questions for Anki, Moodle, spreadsheets or scripts
@@ -328,6 +330,20 @@ pub struct Verify {
     /// Print one JSON document
     #[arg(long)]
     pub json: bool,
+}
+
+/// Options of `pack`.
+#[derive(Args, Debug, PartialEq)]
+pub struct Pack {
+    /// The katas
+    #[arg(value_name = "KATA", required = true)]
+    pub katas: Vec<String>,
+    /// The seeds on which students can judge their solutions
+    #[arg(long, value_name = "N,N", value_delimiter = ',', required = true)]
+    pub seeds: Vec<u64>,
+    /// Write to this folder, or to this file if its name ends in .zip or .tar.gz
+    #[arg(long, value_name = "PATH", default_value = "packed")]
+    pub out: PathBuf,
 }
 
 /// Options of `export`.

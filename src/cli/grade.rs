@@ -1,8 +1,10 @@
 //! `cmkata grade`: grades a class, and joins the grades of its parts.
 
-use super::args::{Grade, GradeCommand, GradeMerge};
+use super::args::{Feeds, Grade, GradeCommand, GradeMerge, Jail};
 use super::exit::{Exit, OrUsage, Usage};
+use super::feeds;
 use super::here::{Here, fresh_seed};
+use super::packed;
 use super::stderr::note;
 use super::stdout::stdout;
 use crate::grade::{Order, grade, merge};
@@ -28,14 +30,20 @@ pub fn run(args: &Grade, here: &Here) -> anyhow::Result<Exit> {
     let grades = Grades::at(&args.out);
     let order = order(args, &bank, &grades)?;
     let progress = Progress::stderr(&here.look);
-    let jailing = if args.no_jail { Jailing::Off } else { Jailing::Required };
+    let jailing = match args.jail {
+        _ if args.no_jail => Jailing::Off,
+        Jail::Full => Jailing::Required,
+        Jail::Container => Jailing::Container,
+        Jail::None => Jailing::Off,
+    };
     let judge = Judge::with(&bank.tree, &dirs::cache()?, jailing, &progress).with_context(
         || "nothing was graded\nhint: `cmkata doctor` says what this computer lacks and how to mend it",
     )?;
+    let judge = judge.comparing_with(bank.expected()?);
     grades.keep_seed(order.seed)?;
     let gradebook = grade(&bank, &judge, &grades, &order, &progress)?;
     progress.clear();
-    finish(&gradebook, &grades, args.json, here)
+    finish(&gradebook, &grades, &args.feeds, args.json, here)
 }
 
 /// Joins the grades of the parts of a class.
@@ -48,14 +56,21 @@ fn join(args: &GradeMerge, here: &Here) -> anyhow::Result<Exit> {
     for (folder, part) in folders.iter().zip(&parts) {
         grades.take_over(folder, part)?;
     }
-    finish(&gradebook, &grades, args.json, here)
+    finish(&gradebook, &grades, &args.feeds, args.json, here)
 }
 
 /// Writes the reports and prints one of them.
-fn finish(gradebook: &Gradebook, grades: &Grades, as_json: bool, here: &Here) -> anyhow::Result<Exit> {
+fn finish(
+    gradebook: &Gradebook,
+    grades: &Grades,
+    feeds: &Feeds,
+    as_json: bool,
+    here: &Here,
+) -> anyhow::Result<Exit> {
     let document = json::gradebook(gradebook);
     grades.write(GRADEBOOK, &document)?;
     grades.write(TABLE, &table::csv(gradebook))?;
+    feeds::write(gradebook, grades, feeds)?;
     if as_json {
         stdout().write_all(document.as_bytes())?;
     } else {
@@ -82,7 +97,7 @@ fn order(args: &Grade, bank: &Bank, grades: &Grades) -> anyhow::Result<Order> {
         decisions: overrides.as_deref().map(roster::overrides).transpose().or_usage()?.unwrap_or_default(),
         katas: katas.collect::<anyhow::Result<Vec<KataId>>>()?,
         jobs: args.jobs.map_or_else(|| available_parallelism().map_or(1, NonZero::get), usize::from),
-        seed: seed(args, grades)?,
+        seed: seed(args, bank, grades)?,
         due: args.due.as_deref().map(when::parse).transpose().or_usage()?,
         best: args.best,
         regrade: args.regrade,
@@ -90,18 +105,17 @@ fn order(args: &Grade, bank: &Bank, grades: &Grades) -> anyhow::Result<Order> {
     })
 }
 
-/// The class's seed: what was asked for, else what it has already, else a new one.
-fn seed(args: &Grade, grades: &Grades) -> anyhow::Result<u64> {
-    if let Some(seed) = args.seed {
-        return Ok(seed);
-    }
+/// The class's seed: what was asked for, else what it has already, else a new one; of a packed bank one of its own.
+fn seed(args: &Grade, bank: &Bank, grades: &Grades) -> anyhow::Result<u64> {
     let kept = if args.fresh_seed { None } else { grades.seed().or_usage()? };
-    match kept {
-        Some(seed) => Ok(seed),
-        None if args.partition.is_some() => {
+    match (args.seed.or(kept), &bank.pack) {
+        (None, Some(pack)) => Ok(pack.seed(fresh_seed())),
+        (Some(seed), Some(pack)) => packed::seed(pack, seed),
+        (Some(seed), None) => Ok(seed),
+        (None, None) if args.partition.is_some() => {
             let why = "the parts of a class need one seed\nhint: give every part the same --seed";
             Err(Usage(why.to_owned()).into())
         }
-        None => Ok(fresh_seed()),
+        (None, None) => Ok(fresh_seed()),
     }
 }

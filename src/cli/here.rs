@@ -51,7 +51,7 @@ impl Here {
 
     /// Whether the bank is cmkata's own: the one that the binary carries, or a clone's.
     pub fn has_own_bank(&self) -> bool {
-        !matches!(self.source, Source::Folder(_))
+        !matches!(self.source, Source::Folder(_) | Source::Pack(_))
     }
 
     /// The bank's questions and claims: quicker than all of it.

@@ -19,7 +19,9 @@ pub fn run(args: &Hint, here: &Here) -> anyhow::Result<Exit> {
     let text = format!("Hint {shown} of {}: {}", hints.len(), hints[shown - 1]);
     journal.append(What::Hint { kata: kata.id.clone(), shown })?;
     stdout().write_all(human::markdown(&text, &here.look).as_bytes())?;
-    if shown == hints.len() {
+    if shown == hints.len() && bank.pack.is_some() {
+        hint("that is the last one");
+    } else if shown == hints.len() {
         hint(format_args!("that is the last one; `cmkata solution {} --peek` shows the reference", kata.id));
     }
     Ok(Exit::Ok)

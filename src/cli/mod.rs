@@ -10,6 +10,7 @@ mod error;
 pub mod exit;
 mod explain;
 mod export;
+mod feeds;
 mod flag;
 mod grade;
 mod here;
@@ -22,6 +23,8 @@ mod list;
 mod merge;
 mod new;
 mod next;
+mod pack;
+mod packed;
 mod predict;
 mod quiz;
 mod replay;
@@ -94,6 +97,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Doctor(args) => doctor::run(&args, &here),
         Command::Schema(args) => schema::run(&args),
         Command::Grade(args) => grade::run(&args, &here),
+        Command::Pack(args) => pack::run(&args, &here),
         Command::New(args) => new::run(&args, &here),
         Command::Verify(args) => verify::run(&args, &here),
     }

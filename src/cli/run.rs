@@ -4,12 +4,14 @@ use super::args::Run;
 use super::error;
 use super::exit::{Exit, Usage};
 use super::here::{Here, fresh_seed};
+use super::packed;
 use super::predict;
 use super::stderr::note;
 use super::stdout::stdout;
 use crate::judge::{Judge, Request, Sources, Subject};
 use crate::model::attempt::Attempt;
 use crate::model::kata::Kata;
+use crate::model::pack::Pack;
 use crate::model::run::{Clock, Status};
 use crate::report::progress::Progress;
 use crate::report::{human, json};
@@ -76,23 +78,50 @@ pub fn read(file: &Path, help: &str, here: &Here) -> anyhow::Result<String> {
 
 /// Judges a source on the kata's seed, and once it passes on fresh ones.
 pub fn judge(args: &Run, here: &Here, kata: &Kata, bank: &Bank, source: &str) -> anyhow::Result<Attempt> {
+    let seed = first_seed(args, kata, bank)?;
     let progress = Progress::stderr(&here.look);
-    let judge = Judge::new(&bank.tree, &progress)?;
+    let judge = Judge::new(&bank.tree, &progress)?.comparing_with(bank.expected()?);
+    if let Some(pack) = &bank.pack {
+        packed::note_differences(pack, bank, &judge);
+    }
     let sources = Sources { drive: bank.drive(kata), kata: source, reference: bank.reference(kata) };
     let subject = judge.prepare(kata, &sources, here.look.colour && !args.json)?;
     let request = |seed| Request { seed, clock: args.clock };
-    let attempt = judge.judge(&subject, &request(args.seed.unwrap_or(kata.spec.seed)))?;
+    let attempt = judge.judge(&subject, &request(seed))?;
     let fixed = args.seed.is_some() || args.clock == Clock::Wall;
     if fixed || !attempt.verdict.is_accepted() {
         return Ok(attempt);
     }
-    Ok(first_failure(&judge, &subject, args.clock)?.unwrap_or(attempt))
+    let failure = first_failure(&judge, &subject, &fresh_seeds(seed, bank.pack.as_ref()), args.clock)?;
+    Ok(failure.unwrap_or(attempt))
 }
 
-/// The first attempt on a fresh seed that is not accepted.
-fn first_failure(judge: &Judge<'_>, subject: &Subject, clock: Clock) -> anyhow::Result<Option<Attempt>> {
-    for _ in 0..FRESH_SEEDS {
-        let attempt = judge.judge(subject, &Request { seed: fresh_seed(), clock })?;
+/// The seed that is asked for, or the kata's own.
+fn first_seed(args: &Run, kata: &Kata, bank: &Bank) -> anyhow::Result<u64> {
+    let Some(pack) = &bank.pack else { return Ok(args.seed.unwrap_or(kata.spec.seed)) };
+    if args.clock == Clock::Wall {
+        packed::needs_solutions(bank, "`--clock wall`")?;
+    }
+    args.seed.map_or_else(|| Ok(pack.seed(kata.spec.seed)), |seed| packed::seed(pack, seed))
+}
+
+/// Seeds that the submission has not seen; of a packed bank the others that it has.
+fn fresh_seeds(first: u64, pack: Option<&Pack>) -> Vec<u64> {
+    match pack {
+        None => (0..FRESH_SEEDS).map(|_| fresh_seed()).collect(),
+        Some(pack) => pack.seeds.iter().copied().filter(|seed| *seed != first).take(FRESH_SEEDS).collect(),
+    }
+}
+
+/// The first attempt on one of the seeds that is not accepted.
+fn first_failure(
+    judge: &Judge<'_>,
+    subject: &Subject,
+    seeds: &[u64],
+    clock: Clock,
+) -> anyhow::Result<Option<Attempt>> {
+    for seed in seeds {
+        let attempt = judge.judge(subject, &Request { seed: *seed, clock })?;
         if !attempt.verdict.is_accepted() {
             return Ok(Some(attempt));
         }

@@ -3,6 +3,7 @@
 use super::args::Solution;
 use super::exit::{Exit, Usage};
 use super::here::Here;
+use super::packed;
 use super::stdout::stdout;
 use crate::model::kata::Kata;
 use crate::store::bank::Bank;
@@ -13,6 +14,7 @@ use std::io::Write;
 pub fn run(args: &Solution, here: &Here) -> anyhow::Result<Exit> {
     let bank = here.katas()?;
     let kata = bank.find(&args.kata)?;
+    packed::needs_solutions(&bank, "`cmkata solution`")?;
     let history = here.history()?.kata(&kata.id);
     if history.state == State::Passed && !history.restarted {
         return compare(&bank, kata);

@@ -3,6 +3,7 @@
 use super::args::Verify;
 use super::exit::Exit;
 use super::here::Here;
+use super::packed;
 use super::stdout::stdout;
 use crate::judge::Judge;
 use crate::model::kata::Kata;
@@ -33,13 +34,14 @@ pub fn run(args: &Verify, here: &Here) -> anyhow::Result<Exit> {
         return clocks(args, here);
     }
     let bank = here.bank()?;
+    packed::needs_solutions(&bank, "`cmkata verify`")?;
     let katas = named(&args.katas, &bank)?;
     let questions = if args.katas.is_empty() { programs::of(&bank.questions) } else { Vec::new() };
     let progress = Progress::stderr(&here.look);
     let judge = Judge::new(&bank.tree, &progress)?;
     let verifier = Verifier::new(&bank, &judge, Verdicts::open().ok());
     let rows = verifier.verify(&cases(&bank, katas), &progress)?;
-    let ran = programs::verify(&questions, &judge)?;
+    let ran = programs::verify(&questions, &judge, &progress)?;
     progress.clear();
     let rows: Vec<VerifyRow> =
         rows.into_iter().map(shown).chain(ran.into_iter().map(shown_program)).collect();
@@ -51,6 +53,7 @@ pub fn run(args: &Verify, here: &Here) -> anyhow::Result<Exit> {
 /// Times accepted solutions on both clocks. What it finds is never an error: it depends on what else the computer does.
 fn clocks(args: &Verify, here: &Here) -> anyhow::Result<Exit> {
     let bank = here.bank()?;
+    packed::needs_solutions(&bank, "`cmkata verify`")?;
     let katas = named(&args.katas, &bank)?;
     let progress = Progress::stderr(&here.look);
     let judge = Judge::new(&bank.tree, &progress)?;

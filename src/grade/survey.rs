@@ -3,7 +3,7 @@
 
 use super::{Order, is_in};
 use crate::model::kata::{Kata, KataId};
-use crate::model::roster::Student;
+use crate::model::roster::{Lines, Roster, Student};
 use crate::model::submission::{Content, DateSource, Submission, Submitted};
 use crate::store::bank::Bank;
 use crate::store::grades::Grades;
@@ -44,10 +44,11 @@ pub(super) fn survey<'b>(bank: &'b Bank, grades: &Grades, order: &Order) -> Resu
     let class = class(&order.paths, grades.folder())?;
     survey.notes.extend(class.notes);
     let mut attempted = BTreeSet::new();
-    let is_student = |name: &str| order.roster.as_ref().is_some_and(|roster| roster.line_of(name).is_some());
+    let lines = order.roster.as_ref().map(Roster::lines).unwrap_or_default();
+    let is_student = |name: &str| lines.of(name).is_some();
     for container in class.containers {
         for handed in container.read(&is_student) {
-            survey.take(bank, grades, order, handed, &mut attempted)?;
+            survey.take(bank, grades, order, &lines, handed, &mut attempted)?;
         }
     }
     let is_asked = |kata: &&Kata| match order.katas.is_empty() {
@@ -75,10 +76,11 @@ impl Survey<'_> {
         bank: &Bank,
         grades: &Grades,
         order: &Order,
+        lines: &Lines<'_>,
         handed: Handed,
         attempted: &mut BTreeSet<KataId>,
     ) -> Result<()> {
-        let line = order.roster.as_ref().and_then(|roster| roster.line_of(&handed.owner));
+        let line = lines.of(&handed.owner);
         let id = line.map_or(handed.owner.as_str(), |line| line.id.as_str()).to_owned();
         let is_ours = is_in(order.part, &id);
         let mut extra = handed.extra;
@@ -119,9 +121,7 @@ impl Survey<'_> {
             Found::Unusable(why) => Content::Unusable(why),
         };
         let by_roster = line.and_then(|line| line.submitted_at.clone());
-        let submitted = by_roster
-            .map(|at| Submitted { at, source: DateSource::Roster })
-            .or(item.modified.map(|at| Submitted { at, source: DateSource::File }));
+        let submitted = by_roster.map(|at| Submitted { at, source: DateSource::Roster }).or(item.submitted);
         Ok(Submission { student: id.to_owned(), kata: item.kata, place: item.place, submitted, content })
     }
 

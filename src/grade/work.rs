@@ -94,7 +94,7 @@ impl Desk<'_> {
         Inputs {
             tree: &self.bank.tree,
             kata: &kata.id,
-            reference: self.bank.reference(kata),
+            reference: self.bank.standard(kata, self.order.seed),
             source,
             seed: self.order.seed,
             limits: &kata.spec.limits,

@@ -20,6 +20,10 @@ pub(super) const FLAGS: &str = "--edition 2024 --crate-name kata --crate-type bi
     -C llvm-args=-sanitizer-coverage-level=3 -C llvm-args=-sanitizer-coverage-trace-pc-guard \
     -C llvm-args=-sanitizer-coverage-pc-table";
 
+/// What a kata is compiled with besides that is tried on many schedules: every block is an edge, also one that must follow
+/// another, so that there is a point between any two calls. In a primitive that the kit has compiled already there is none.
+const EVERY_EDGE: &str = "llvm-args=-sanitizer-coverage-prune-blocks=0";
+
 /// What rustc and its linker may use.
 pub(super) const BOUNDS: Bounds = Bounds {
     deadline: Duration::from_secs(30),
@@ -48,6 +52,8 @@ pub(super) struct Unit<'a> {
     pub(super) source: &'a str,
     /// A folder that nobody else uses meanwhile. What it keeps from last time makes the next time quicker.
     pub(super) folder: &'a Path,
+    /// Whether it is tried on many schedules.
+    pub(super) explored: bool,
     /// The number of the place that the folder belongs to.
     pub(super) place: usize,
     /// Whether diagnostics are coloured.
@@ -92,6 +98,9 @@ fn command(toolchain: &Toolchain, kit: &Kit, jails: &Jails, unit: &Unit<'_>) -> 
     rustc.env_clear().env("TMPDIR", unit.folder.join(TEMPORARY));
     rustc.envs(jails.path().map(|path| ("PATH", path)));
     rustc.current_dir(unit.folder).args(FLAGS.split_whitespace());
+    if unit.explored {
+        rustc.arg("-C").arg(EVERY_EDGE);
+    }
     if unit.colour {
         rustc.arg("--json=diagnostic-rendered-ansi");
     }

@@ -15,12 +15,16 @@ use crate::model::kata::Kata;
 use crate::model::run::{Clock, Pace, Policy, Run, Schedule, Settings, Switch};
 use crate::model::verdict::Verdict;
 use anyhow::{Context, Result};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
-use trace::Trace;
+use trace::{Payload, Trace};
 
 /// Memory of one run's trace; sparse, as all of them are.
 const SLOT_BYTES: u64 = 8 << 20;
+
+/// The most runs of one start, where what they report is all that is asked for.
+const BATCH: usize = 256;
 
 /// Real time that all runs together may take.
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -47,6 +51,15 @@ pub(super) struct Plan {
     pub(super) recorded: Vec<Switch>,
     /// Whether lines are recorded.
     pub(super) lines: bool,
+    /// The addresses of the locks to watch.
+    pub(super) watched: Vec<u64>,
+}
+
+impl Plan {
+    /// A run on this schedule, of which only what comes of it matters.
+    pub(super) fn of(schedule: Schedule) -> Plan {
+        Plan { schedule, recorded: Vec::new(), lines: false, watched: Vec::new() }
+    }
 }
 
 /// One of several runs.
@@ -85,15 +98,41 @@ pub(super) fn explore(
     of: u32,
 ) -> Result<Explored> {
     let drawn = |number| schedule(subject.settings.seed, number);
-    let plan = |schedule| Plan { schedule, recorded: Vec::new(), lines: false };
-    let plans: Vec<Plan> = (0..of).map(drawn).map(plan).collect();
+    let plans: Vec<Plan> = (0..of).map(drawn).map(Plan::of).collect();
     let tried = run_all(subject, &plans, edges(timed))?;
     let failures = (0..).zip(&tried).filter_map(|(number, tried)| {
         let ended = Ended { exit: tried.exit, prints: &tried.run.prints };
         let (verdict, finding) = failure(kata, &tried.run, ended, reference)?;
-        Some(Failure { schedule: number, verdict, finding })
+        Some(Failure { schedule: number, verdict, finding, switches: tried.run.switches.len() })
     });
     Ok(Explored { failures: failures.collect(), tried: u32::try_from(tried.len()).unwrap_or(of) })
+}
+
+/// Runs schedules 0 to `of` of the settings' seed. Each output with the number of schedules that it was seen on; a run
+/// that does not come to its end has the name of its verdict for one.
+pub(super) fn outputs(subject: &Subject<'_>, timed: &Run, of: u32) -> Result<BTreeMap<String, u32>> {
+    let drawn = |number| schedule(subject.settings.seed, number);
+    let plans: Vec<Plan> = (0..of).map(drawn).map(Plan::of).collect();
+    let mut seen = BTreeMap::new();
+    for batch in plans.chunks(BATCH) {
+        let tried = run_all(subject, batch, edges(timed))?;
+        anyhow::ensure!(
+            tried.len() == batch.len(),
+            "only {} of {} schedules were run within {} s\nhint: run fewer programs beside it",
+            tried.len(),
+            batch.len(),
+            DEADLINE.as_secs()
+        );
+        for tried in tried {
+            let ended = Ended { exit: tried.exit, prints: &tried.run.prints };
+            let output = match ending::of(&tried.run, Some(ended)) {
+                Some((verdict, _)) => verdict.slug().to_owned(),
+                None => tried.run.output.join("\n"),
+            };
+            *seen.entry(output).or_insert(0) += 1;
+        }
+    }
+    Ok(seen)
 }
 
 /// The most edges of a run, given the timed one.
@@ -145,7 +184,8 @@ pub(super) fn run_all(subject: &Subject<'_>, plans: &[Plan], max_edges: u64) -> 
         };
         // Points are made before the first run, so the first trace speaks for all.
         let kept = if slot == 0 { kept.as_slice() } else { &[] };
-        run::lay_out(&memory, place(slot), &settings, kept, &plan.recorded)?;
+        let payload = Payload { kept, recorded: &plan.recorded, watched: &plan.watched };
+        run::lay_out(&memory, place(slot), &settings, &payload)?;
     }
     let bounds = Bounds { deadline: DEADLINE, ..run::bounds(&subject.settings) };
     let launch = Launch { memory: &memory, family: true, bounds };

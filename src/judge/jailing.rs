@@ -15,6 +15,8 @@ pub enum Jailing {
     Off,
     /// The whole, or else nothing is judged.
     Required,
+    /// A container that is thrown away afterwards keeps submissions in, and the whole besides if the container has it.
+    Container,
     /// The whole if the system has all of it, or else none.
     WhereItHolds,
 }
@@ -30,6 +32,8 @@ const LOADER_CACHE: &str = "/etc/ld.so.cache";
 #[derive(Clone, Debug)]
 pub(super) struct Jails {
     on: bool,
+    /// Whether a container is around all of it.
+    contained: bool,
     /// What the places of this judge's cache are numbered from, so that two caches share no place, and no user.
     first_place: usize,
     /// What every compiler reads.
@@ -58,6 +62,7 @@ impl Jails {
         let own = [kit.deps.clone(), kit.rlib.clone()].into_iter().chain(toolchain);
         let mut jails = Jails {
             on: jailing != Jailing::Off,
+            contained: jailing == Jailing::Container,
             first_place: 0,
             compiler: folders(SYSTEM).chain(own).collect(),
             submission: folders(LIBRARIES).collect(),
@@ -76,7 +81,11 @@ impl Jails {
 
     /// What a verdict and a report say of the jail.
     pub(super) fn name(&self) -> &'static str {
-        if self.on { "full" } else { "none" }
+        match self {
+            Jails { contained: true, .. } => "container",
+            Jails { on: true, .. } => "full",
+            Jails { on: false, .. } => "none",
+        }
     }
 
     /// Where a compiler looks for its linker: in a jail only where it may, so that it is told of no other folder.
@@ -136,5 +145,6 @@ mod tests {
         let error = jails(Jailing::Required).expect_err("no Landlock").to_string();
         assert!(error.contains("\nhint: "), "{error}");
         assert_eq!(jails(Jailing::WhereItHolds).expect("none").name(), "none");
+        assert_eq!(jails(Jailing::Container).expect("a container").name(), "container");
     }
 }

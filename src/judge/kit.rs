@@ -43,8 +43,8 @@ pub(super) struct Kit {
 }
 
 impl Kit {
-    /// The kit of this tree for this toolchain: the one in the cache, or a new one, which takes a while and
-    /// may need the network. Two processes that want the same kit at once build it once.
+    /// The kit of this tree, or else the binary's own, for this toolchain: the one in the cache, or a new one, which takes a
+    /// while and may need the network. Two processes that want the same kit at once build it once.
     ///
     /// # Errors
     /// If it cannot be built, or the cache cannot be written.
@@ -54,6 +54,7 @@ impl Kit {
         cache: &Path,
         listener: &dyn Listener,
     ) -> Result<Kit> {
+        let tree = &*tree.with_kit();
         let key = key(tree, toolchain);
         let kits = cache.join("kit");
         let folder = kits.join(&key);

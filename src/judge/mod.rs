@@ -22,11 +22,12 @@ pub use program::Subject;
 pub use rustc::Toolchain;
 
 use crate::model::attempt::Attempt;
-use crate::model::check::{Finding, Rule};
+use crate::model::check::Finding;
 use crate::model::event::{Event, Listener};
 use crate::model::explored::Explored;
 use crate::model::interleaving::Interleaving;
 use crate::model::kata::Kata;
+use crate::model::pack::Expected;
 use crate::model::run::{Clock, Run, Settings};
 use crate::model::verdict::Verdict;
 use crate::store::dirs;
@@ -39,7 +40,7 @@ use kit::Kit;
 use lines::Sites;
 use program::{Program, Programs};
 use replay::Replay;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
@@ -73,6 +74,8 @@ pub struct Judge<'l> {
     programs: Programs,
     /// Runs of references on the simulated machine, which are the same every time.
     references: Mutex<HashMap<(String, String), Arc<Run>>>,
+    /// The references' runs, where nobody has the references themselves.
+    expected: Option<Expected>,
 }
 
 impl<'l> Judge<'l> {
@@ -99,10 +102,17 @@ impl<'l> Judge<'l> {
         let kit = Kit::prepare(tree, &toolchain, cache, listener)?;
         let jails = Jails::new(jailing, &toolchain, &kit, cache)?;
         let programs = Programs::new(toolchain, kit, jails, cache);
-        Ok(Judge { listener, programs, references: Mutex::default() })
+        Ok(Judge { listener, programs, references: Mutex::default(), expected: None })
     }
 
-    /// The jail that submissions are kept in: `full` or `none`.
+    /// The same judge, comparing submissions with these runs and not with references, which it then never compiles. With
+    /// `None` it compares with references as ever.
+    #[must_use]
+    pub fn comparing_with(self, expected: Option<Expected>) -> Judge<'l> {
+        Judge { expected, ..self }
+    }
+
+    /// The jail that submissions are kept in: `full`, `container` or `none`.
     pub fn jail(&self) -> &'static str {
         self.programs.jails().name()
     }
@@ -143,7 +153,7 @@ impl<'l> Judge<'l> {
     /// If the judge itself fails, or the bank's reference does not compile.
     pub fn prepare(&self, kata: &Kata, sources: &Sources<'_>, colour: bool) -> Result<Subject> {
         self.listener.on(Event::Compiling { kata: kata.id.clone() });
-        self.programs.subject(kata, sources, colour)
+        self.programs.subject(kata, sources, colour, self.expected.is_some())
     }
 
     /// Judges a compiled submission on one seed.
@@ -164,6 +174,7 @@ impl<'l> Judge<'l> {
             run: None,
             reference: None,
             explored: None,
+            has_solutions: self.expected.is_none(),
             compile: subject.compile,
             wall: Duration::ZERO,
             peak_bytes: 0,
@@ -174,7 +185,10 @@ impl<'l> Judge<'l> {
         };
         let settings = settings(kata, request);
         self.listener.on(Event::Running { kata: kata.id.clone(), seed: request.seed });
-        let reference = self.reference(kata, &programs.reference, &settings, subject.slot())?;
+        let reference = match &programs.reference {
+            Some(program) => self.reference(kata, program, &settings, subject.slot())?,
+            None => self.known(kata, &settings)?,
+        };
         let ran = run::run(&programs.submission, self.programs.jails(), &settings, subject.slot())?;
         attempt.explored = self.explore(subject, &programs.submission, &ran, &reference)?;
         (attempt.verdict, attempt.findings) = compare(kata, &ran, &reference, attempt.explored.as_ref());
@@ -197,11 +211,9 @@ impl<'l> Judge<'l> {
         reference: &Run,
     ) -> Result<Option<Explored>> {
         let kata = &subject.kata;
-        let of = kata.spec.checks.iter().find_map(|check| match check.rule {
-            Rule::Schedules(of) => Some(of),
-            _ => None,
-        });
-        let Some(of) = of.filter(|_| timed.run.settings.clock == Clock::Simulated) else { return Ok(None) };
+        let Some(of) = kata.spec.schedules().filter(|_| timed.run.settings.clock == Clock::Simulated) else {
+            return Ok(None);
+        };
         if explore::is_wrong(kata, timed, reference) {
             return Ok(None);
         }
@@ -232,11 +244,33 @@ impl<'l> Judge<'l> {
         let timed = self.measure(subject, &request)?;
         let Ok(programs) = &subject.programs else { bail!("it does not compile") };
         let settings = settings(kata, &request);
-        let reference = self.reference(kata, &programs.reference, &settings, subject.slot())?;
+        let reference = match &programs.reference {
+            Some(program) => self.reference(kata, program, &settings, subject.slot())?,
+            None => self.known(kata, &settings)?,
+        };
         let sites = subject.sites(&programs.submission)?;
         let subject = self.explored(subject, &programs.submission, &sites, &timed);
         let replay = Replay { subject, kata, sites: &sites, timed: &timed, reference: &reference };
         replay.replay(schedule, whole)
+    }
+
+    /// Runs a compiled submission on so many schedules of a seed, and compares it with nothing: each output that was
+    /// reported, with the number of schedules that it was seen on. A run that does not come to its end has the name of
+    /// its verdict for an output, such as `deadlock`.
+    ///
+    /// # Errors
+    /// If the judge itself fails, or the submission does not compile.
+    pub fn outputs(&self, subject: &Subject, seed: u64, schedules: u32) -> Result<BTreeMap<String, u32>> {
+        let programs = match &subject.programs {
+            Ok(programs) => programs,
+            Err(verdict) => bail!("it does not compile: {verdict}\n{}", subject.diagnostics.trim_end()),
+        };
+        let program = &programs.submission;
+        let settings = settings(&subject.kata, &Request { seed, clock: Clock::Simulated });
+        let timed = run::run(program, self.programs.jails(), &settings, subject.slot())?;
+        let sites = subject.sites(program)?;
+        let explored = self.explored(subject, program, &sites, &timed.run);
+        explore::outputs(&explored, &timed.run, schedules)
     }
 
     /// Runs a compiled submission to its end, and compares it with nothing.
@@ -255,6 +289,24 @@ impl<'l> Judge<'l> {
         match end(&ran) {
             Some((verdict, finding)) => bail!("its run does not finish: {verdict}. {}", finding.says),
             None => Ok(ran.run),
+        }
+    }
+
+    /// The reference's run with these settings, where it was run elsewhere.
+    fn known(&self, kata: &Kata, settings: &Settings) -> Result<Arc<Run>> {
+        let expected = self.expected.iter().flatten();
+        let of_kata = expected.filter(|((id, _), _)| *id == kata.id).map(|((_, seed), run)| (*seed, run));
+        let of_kata: BTreeMap<u64, &Arc<Run>> = of_kata.collect();
+        let seeds = of_kata.keys().map(u64::to_string).collect::<Vec<_>>().join(", ");
+        if settings.clock == Clock::Wall {
+            bail!("the bank has no reference to run on the real clock\nhint: leave --clock out");
+        }
+        match of_kata.get(&settings.seed) {
+            Some(run) => Ok(Arc::new(Run { settings: *settings, ..Run::clone(run) })),
+            None => bail!(
+                "the bank is packed for other seeds than {}\nhint: its seeds are {seeds}",
+                settings.seed
+            ),
         }
     }
 

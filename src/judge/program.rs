@@ -41,7 +41,8 @@ pub struct Subject {
 #[derive(Debug)]
 pub(super) struct Pair {
     pub(super) submission: PathBuf,
-    pub(super) reference: Program,
+    /// `None` where the reference's runs are known already.
+    pub(super) reference: Option<Program>,
 }
 
 impl Subject {
@@ -90,8 +91,14 @@ impl Programs {
         &self.kit
     }
 
-    /// Compiles a submission, and its reference if need be.
-    pub(super) fn subject(&self, kata: &Kata, sources: &Sources<'_>, colour: bool) -> Result<Subject> {
+    /// Compiles a submission, and its reference if need be; none where `is_known` says that its runs are.
+    pub(super) fn subject(
+        &self,
+        kata: &Kata,
+        sources: &Sources<'_>,
+        colour: bool,
+        is_known: bool,
+    ) -> Result<Subject> {
         let place = Slot::take(&self.cache.join("slots"))?;
         let folder = place.folder(&kata.id.bin())?;
         let unit = Unit {
@@ -99,12 +106,16 @@ impl Programs {
             drive: sources.drive,
             source: sources.kata,
             folder: &folder,
+            explored: kata.spec.schedules().is_some(),
             place: place.number,
             colour,
         };
         let Compiled { program, diagnostics, took } = self.compile(&unit)?;
         let programs = match program {
-            Ok(submission) => Ok(Pair { submission, reference: self.reference(kata, sources, &place)? }),
+            Ok(submission) => {
+                let reference = (!is_known).then(|| self.reference(kata, sources, &place)).transpose()?;
+                Ok(Pair { submission, reference })
+            }
             Err(verdict) => Err(verdict),
         };
         Ok(Subject {
@@ -146,6 +157,7 @@ impl Programs {
             drive: sources.drive,
             source: sources.reference,
             folder: &folder,
+            explored: kata.spec.schedules().is_some(),
             place: place.number,
             colour: false,
         };
@@ -168,7 +180,8 @@ impl Programs {
     fn key(&self, kata: &Kata, sources: &Sources<'_>) -> String {
         let mut hasher = blake3::Hasher::new();
         let id = kata.id.to_string();
-        for part in [&self.kit.key, compile::FLAGS, &id, sources.drive, sources.reference] {
+        let explored = kata.spec.schedules().is_some().to_string();
+        for part in [&self.kit.key, compile::FLAGS, &explored, &id, sources.drive, sources.reference] {
             hasher.update(&(part.len() as u64).to_le_bytes());
             hasher.update(part.as_bytes());
         }

@@ -40,15 +40,15 @@ impl Replay<'_> {
     pub(super) fn replay(&self, number: u32, whole: bool) -> Result<Interleaving> {
         let schedule = explore::schedule(self.subject.settings.seed, number);
         let first = explore::schedule(self.subject.settings.seed, 0);
-        let plan = |schedule, lines| Plan { schedule, recorded: Vec::new(), lines };
         // What the policy has to know of a run it learns from the first schedule's, as it did when this one was found.
-        let plans = [plan(first, false), plan(schedule, true)];
-        let mut tried = self.run(&plans)?;
-        let found = tried.pop().filter(|_| !tried.is_empty()).context("the run did not come to its end")?;
+        let own = Plan::of(schedule);
+        let found = self.run_behind(&first, &own)?;
         let wrong = self.wrong(&found);
         let switches = found.run.switches.clone();
         let shrunk = if whole { None } else { self.shrink(&schedule, &switches, &wrong)? };
-        let shown = shrunk.unwrap_or(found);
+        let (plan, shown) = shrunk.unwrap_or((own, found));
+        let watched = interleaving::locks(&shown.trace).collect();
+        let shown = self.run_behind(&first, &Plan { lines: true, watched, ..plan })?;
         let (verdict, finding) = match self.wrong(&shown) {
             Some((verdict, finding)) => (verdict, Some(finding)),
             None => (Verdict::Accepted, None),
@@ -59,14 +59,19 @@ impl Replay<'_> {
             verdict,
             finding,
             switches: (switches.len(), shown.run.switches.len()),
-            steps: interleaving::steps(&shown.trace, |edge| self.sites.line_of(edge)),
+            steps: interleaving::steps(&shown.trace, |call| self.sites.line_of_call(call)),
             run: shown.run,
         })
     }
 
     /// The run that goes wrong in the same way with the fewest switches that were found; `None` if the record of the
     /// schedule does not go wrong, or nothing is wrong with it at all.
-    fn shrink(&self, schedule: &Schedule, switches: &[Switch], wrong: &Wrong) -> Result<Option<Tried>> {
+    fn shrink(
+        &self,
+        schedule: &Schedule,
+        switches: &[Switch],
+        wrong: &Wrong,
+    ) -> Result<Option<(Plan, Tried)>> {
         if wrong.is_none() {
             return Ok(None);
         }
@@ -94,7 +99,14 @@ impl Replay<'_> {
                 _ => parts = (2 * parts).min(MOST_PARTS),
             }
         }
-        Ok(Some(best))
+        let recorded = best.run.switches.clone();
+        Ok(Some((Plan { recorded, ..Plan::of(schedule) }, best)))
+    }
+
+    /// One run, behind one on the first schedule.
+    fn run_behind(&self, first: &Schedule, plan: &Plan) -> Result<Tried> {
+        let mut tried = self.run(&[Plan::of(*first), plan.clone()])?;
+        tried.pop().filter(|_| !tried.is_empty()).context("the run did not come to its end")
     }
 
     /// The first of these runs that goes wrong in this way.
@@ -104,9 +116,8 @@ impl Replay<'_> {
         wrong: &Wrong,
     ) -> Result<Option<(Schedule, Tried)>> {
         let plan = |(schedule, recorded): &(Schedule, Vec<Switch>)| Plan {
-            schedule: *schedule,
             recorded: recorded.clone(),
-            lines: true,
+            ..Plan::of(*schedule)
         };
         let plans: Vec<Plan> = candidates.iter().map(plan).collect();
         let tried = self.run(&plans)?;

@@ -14,7 +14,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
-use trace::{HEADER_WORDS, Switch, Trace, Writer};
+use trace::{HEADER_WORDS, Payload, Trace, Writer};
 
 /// Size of a trace's memory. It is sparse: only what is written takes space.
 const TRACE_BYTES: u64 = 256 << 20;
@@ -64,7 +64,7 @@ fn secret(kata: &KataId, seed: u64) -> u64 {
 /// Runs `program` to its end, on the calling thread, on the real CPU that belongs to `slot`.
 pub(super) fn run(program: &Path, jails: &Jails, settings: &Settings, slot: usize) -> Result<Ran> {
     let memory = memory(TRACE_BYTES).context("cannot make the memory of a trace")?;
-    lay_out(&memory, 0, settings, &[], &[])?;
+    lay_out(&memory, 0, settings, &Payload::default())?;
     // A kata's children are forked by the kit, which then closes the door for good before the kata begins.
     let family = settings.max_processes > 0;
     let outcome = launch(
@@ -156,13 +156,11 @@ pub(super) fn lay_out(
     memory: &File,
     at: u64,
     settings: &Settings,
-    kept: &[u64],
-    recorded: &[Switch],
+    payload: &Payload<'_>,
 ) -> std::io::Result<()> {
-    let payload = Settings { kept_words: kept.len() as u64, recorded: recorded.len() as u64, ..*settings };
-    let words: Vec<AtomicU64> =
-        (0..=HEADER_WORDS + payload.payload_words()).map(|_| AtomicU64::new(0)).collect();
-    Writer::create_with(&words, settings, kept, recorded);
+    let len = HEADER_WORDS + payload.announced_in(settings).payload_words();
+    let words: Vec<AtomicU64> = (0..=len).map(|_| AtomicU64::new(0)).collect();
+    Writer::create_with(&words, settings, payload);
     let bytes: Vec<u8> = words.iter().flat_map(|word| word.load(Relaxed).to_le_bytes()).collect();
     memory.write_all_at(&bytes, at)
 }
@@ -189,7 +187,7 @@ mod tests {
     fn a_trace_can_be_laid_out_and_copied_back() {
         let chosen = settings(&kata("node/a"), &Limits::default(), 7, Clock::Simulated);
         let memory = memory(TRACE_BYTES).expect("a memory");
-        lay_out(&memory, 0, &chosen, &[], &[]).expect("a layout");
+        lay_out(&memory, 0, &chosen, &Payload::default()).expect("a layout");
         let trace = Trace::read(copy(&memory, 0, TRACE_BYTES).expect("a copy")).expect("a trace");
         assert_eq!(trace.settings(), chosen);
         assert_eq!(trace.records().count(), 0);
@@ -197,18 +195,18 @@ mod tests {
 
     #[test]
     fn a_trace_that_lies_about_its_length_is_copied_within_its_memory() {
-        let memory = lay_out(&Settings::default()).expect("a memory");
-        let file = File::from(memory.try_clone().expect("a copy"));
+        let memory = memory(TRACE_BYTES).expect("a memory");
+        lay_out(&memory, 0, &Settings::default(), &Payload::default()).expect("a layout");
         // The cursor is among the header's words: spoil them all but the first two, which name the layout.
-        file.write_all_at(&[0xff; (HEADER_WORDS - 2) * 8], 16).expect("written");
-        let bytes = copy(&memory).expect("a copy");
+        memory.write_all_at(&[0xff; (HEADER_WORDS - 2) * 8], 16).expect("written");
+        let bytes = copy(&memory, 0, TRACE_BYTES).expect("a copy");
         assert_eq!(bytes.len() as u64, TRACE_BYTES);
         assert_eq!(Trace::read(bytes).expect("a trace").records().count(), 0);
     }
 
     #[test]
     fn a_trace_can_be_neither_cut_nor_grown() {
-        let memory = lay_out(&Settings::default()).expect("a memory");
+        let memory = memory(TRACE_BYTES).expect("a memory");
         assert!(rustix::fs::ftruncate(&memory, 0).is_err());
         assert!(rustix::fs::ftruncate(&memory, 2 * TRACE_BYTES).is_err());
     }

@@ -1,7 +1,10 @@
 //! Whole judgings: real katas of the bank, and submissions that go wrong in every way there is.
 
+mod lines;
 mod phrasebook;
+mod schedules;
 
+use super::check::Evidence;
 use super::*;
 use crate::model::event::Silence;
 use crate::model::kata::{KataId, Spec};
@@ -117,7 +120,7 @@ fn a_check_can_be_left_out_without_running_again() {
     let (verdict, findings) = check::check(
         &kata.spec.checks,
         &kata.spec.says,
-        check::Evidence { run: &run, reference: &reference, explored: None },
+        Evidence { run: &run, reference: &reference, explored: None },
     );
     assert_eq!((verdict, findings.len()), (Verdict::Accepted, 3));
 }

@@ -34,6 +34,8 @@ pub struct Attempt {
     pub reference: Option<Run>,
     /// What it did on other schedules; `None` where that was not looked into.
     pub explored: Option<Explored>,
+    /// Whether the bank has solutions that a learner may look at: a packed one has none.
+    pub has_solutions: bool,
     /// Real time rustc took for the submission.
     pub compile: Duration,
     /// Real time the submission's run took.

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub struct Gradebook {
     /// The seed of the inputs, the same for the whole class: `cmkata run KATA --seed N` reproduces a grade.
     pub seed: u64,
-    /// The jail that submissions were kept in: `full`, or `none`, which every report marks.
+    /// The jail that submissions were kept in: `full`, `container`, or `none`; every report marks the last two.
     pub jail: String,
     /// The compiler.
     pub rustc: String,

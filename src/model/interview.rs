@@ -15,7 +15,7 @@ pub fn question_s(kind: Kind) -> u32 {
     match kind {
         Kind::Choice | Kind::Short => 60,
         Kind::Many | Kind::Order => 90,
-        Kind::Match | Kind::Trace => 120,
+        Kind::Match | Kind::Trace | Kind::Possible => 120,
         Kind::Recall => 150,
     }
 }

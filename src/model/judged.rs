@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 
 /// The most bytes of prints, and of the lines that a drive reports, that are kept.
 const MOST_BYTES: usize = 32 << 10;
+/// The most bytes of rustc's words in a [`Told`] that is short.
+const MOST_DIAGNOSTICS: usize = 8 << 10;
 /// The most segments that a lane of a timeline keeps.
 const MOST_SEGMENTS: usize = 1_000;
 
@@ -35,6 +37,28 @@ pub struct Judged {
     pub run: Option<Shown>,
     /// The reference's run on the same seed.
     pub reference: Option<Shown>,
+}
+
+/// What the judge says of a source in words: a [`Judged`] without its runs, and so quick to read back.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct Told {
+    /// What each check found, or what ended the run.
+    pub findings: Vec<Finding>,
+    /// rustc's words.
+    pub diagnostics: String,
+}
+
+impl Told {
+    /// The same with no more of rustc's words than a list of failures has room for.
+    #[must_use]
+    pub fn short(mut self) -> Told {
+        let end = self.diagnostics.floor_char_boundary(MOST_DIAGNOSTICS);
+        if end < self.diagnostics.len() {
+            self.diagnostics.truncate(end);
+            self.diagnostics.push_str("\n… and more\n");
+        }
+        self
+    }
 }
 
 /// What a page shows of a run.
@@ -101,4 +125,17 @@ fn short(mut timeline: Timeline) -> Timeline {
         lane.segments.truncate(MOST_SEGMENTS);
     }
     timeline
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_briefly_is_cut_at_a_character_and_says_so() {
+        let told = |diagnostics: String| Told { diagnostics, ..Told::default() }.short().diagnostics;
+        assert_eq!(told("few".to_owned()), "few");
+        let many = told("é".repeat(MOST_DIAGNOSTICS));
+        assert!(many.len() < MOST_DIAGNOSTICS + 20 && many.ends_with("é\n… and more\n"), "{}", many.len());
+    }
 }

@@ -1,6 +1,6 @@
 //! A kata: one small program with one concurrency flaw to fix.
 
-use super::check::{Check, CheckName};
+use super::check::{Check, CheckName, Rule};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -225,6 +225,16 @@ pub struct Spec {
     /// The seed of an ordinary `run`.
     #[serde(default = "default_seed")]
     pub seed: u64,
+}
+
+impl Spec {
+    /// How many schedules it is tried on, if it is on any but the one that is timed.
+    pub fn schedules(&self) -> Option<u32> {
+        self.checks.iter().find_map(|check| match check.rule {
+            Rule::Schedules(of) => Some(of),
+            _ => None,
+        })
+    }
 }
 
 fn default_seed() -> u64 {

@@ -17,6 +17,7 @@ pub mod item;
 pub mod judged;
 pub mod kata;
 pub mod pace;
+pub mod pack;
 pub mod phrasebook;
 pub mod picker;
 pub mod prediction;

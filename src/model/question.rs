@@ -46,9 +46,12 @@ pub struct Spec {
     /// The program that it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub program: Option<Program>,
-    /// `choice`, `many`, and a `trace` that is not typed: the options.
+    /// `choice`, `many`, `possible`, and a `trace` that is not typed: the options.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
+    /// `possible`: whether the program can do more than the options name.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub others: bool,
     /// `short`: what is right, the best wording first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accept: Vec<String>,
@@ -90,7 +93,7 @@ impl Spec {
     pub fn form(&self) -> Form {
         match self.kind {
             Kind::Choice => Form::One,
-            Kind::Many => Form::Several,
+            Kind::Many | Kind::Possible => Form::Several,
             Kind::Short => Form::Word,
             Kind::Order => Form::Order,
             Kind::Match => Form::Match,
@@ -110,9 +113,15 @@ impl Spec {
         }
     }
 
-    /// What its program prints, where the bank says so: the key that running the program puts to the test.
+    /// Whether its options are what a program puts out, and stand as they are.
+    pub fn picks_output(&self) -> bool {
+        matches!(self.kind, Kind::Trace | Kind::Possible)
+    }
+
+    /// What its program prints, where the bank says so: the key that running the program puts to the test. A program
+    /// that prints now this and now that has no such key.
     pub fn prints(&self) -> Option<&str> {
-        let program = self.program.as_ref()?;
+        let program = self.program.as_ref().filter(|_| self.kind != Kind::Possible)?;
         if program.fails.is_some() {
             return Some(program.prints.as_deref().unwrap_or_default());
         }
@@ -157,14 +166,24 @@ pub enum Kind {
     Match,
     /// What a program prints: picked among options, or typed.
     Trace,
+    /// Everything that a program may print, depending on who runs when.
+    Possible,
     /// An open question: the learner answers aloud, then ticks key points.
     Recall,
 }
 
 impl Kind {
     /// Every kind, in the order in which they are listed.
-    pub const ALL: [Kind; 7] =
-        [Kind::Choice, Kind::Many, Kind::Short, Kind::Order, Kind::Match, Kind::Trace, Kind::Recall];
+    pub const ALL: [Kind; 8] = [
+        Kind::Choice,
+        Kind::Many,
+        Kind::Short,
+        Kind::Order,
+        Kind::Match,
+        Kind::Trace,
+        Kind::Possible,
+        Kind::Recall,
+    ];
 
     /// The name used in the bank and on the command line.
     pub fn slug(self) -> &'static str {
@@ -175,6 +194,7 @@ impl Kind {
             Kind::Order => "order",
             Kind::Match => "match",
             Kind::Trace => "trace",
+            Kind::Possible => "possible",
             Kind::Recall => "recall",
         }
     }
@@ -210,7 +230,7 @@ pub enum Form {
     Recall,
 }
 
-/// One option of a `choice`, a `many` or a `trace`.
+/// One option of a `choice`, a `many`, a `trace` or a `possible`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
@@ -245,6 +265,11 @@ pub struct Pair {
     /// Why they belong together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference to what it may skip")]
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 #[cfg(test)]

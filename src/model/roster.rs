@@ -3,6 +3,7 @@
 use super::kata::KataId;
 use super::submission::When;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// A class.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,10 +31,30 @@ impl Roster {
         self.students.iter().find(|student| student.id == id)
     }
 
+    /// Its lines by the names of folders.
+    pub fn lines(&self) -> Lines<'_> {
+        let mut lines = Lines::default();
+        for student in &self.students {
+            lines.by_id.entry(&student.id).or_insert(student);
+            if let Some(folder) = &student.folder {
+                lines.by_folder.entry(folder).or_insert(student);
+            }
+        }
+        lines
+    }
+}
+
+/// A roster's lines, where a large class finds each of them at once.
+#[derive(Clone, Debug, Default)]
+pub struct Lines<'r> {
+    by_folder: HashMap<&'r str, &'r Student>,
+    by_id: HashMap<&'r str, &'r Student>,
+}
+
+impl<'r> Lines<'r> {
     /// The line that a folder or archive of that name belongs to. A student who handed in several has a line for each.
-    pub fn line_of(&self, folder: &str) -> Option<&Student> {
-        let by_folder = self.students.iter().find(|student| student.folder.as_deref() == Some(folder));
-        by_folder.or_else(|| self.student(folder))
+    pub fn of(&self, folder: &str) -> Option<&'r Student> {
+        self.by_folder.get(folder).or_else(|| self.by_id.get(folder)).copied()
     }
 }
 

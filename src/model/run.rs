@@ -159,10 +159,10 @@ impl Gathering {
                 self.run.facts.insert(name.to_owned(), value);
             }
             Event::Report { line } => self.run.output.push(line.to_owned()),
-            Event::Stuck { thread, on, since } => self.thread(thread).stuck = Some((on, since)),
+            Event::Stuck { thread, on, since, .. } => self.thread(thread).stuck = Some((on, since)),
             Event::Switch(switch) => self.run.switches.push(switch),
             Event::Print { text } => self.run.prints.push_str(text),
-            Event::Edge { .. } => {}
+            Event::Place { .. } | Event::Run { .. } | Event::Lock { .. } => {}
         }
     }
 
@@ -227,7 +227,7 @@ mod tests {
             Event::CallDone { call: 9, at: 25, end: CallEnd::Replied },
             Event::Fact { name: "rows", value: -1 },
             Event::Report { line: "one" },
-            Event::Stuck { thread: 0, on: Wait::Join, since: 25 },
+            Event::Stuck { thread: 0, on: Wait::Join, since: 25, lock: 0 },
             Event::ThreadEnd { thread: 0, at: 30 },
         ]);
         let thread = &run.threads[&0];
@@ -276,18 +276,18 @@ mod tests {
 
         #[test]
         fn no_sequence_of_records_makes_reading_panic(
-            records in proptest::collection::vec((1..=11_u64, any::<[u8; 6]>()), 0..60),
+            records in proptest::collection::vec((1..=16_u64, any::<[u8; 6]>()), 0..60),
         ) {
             let memory = memory(trace::HEADER_WORDS + 1);
             Writer::create(&memory, &Settings::default());
             let mut bytes = bytes(&memory[..trace::HEADER_WORDS]);
             for (kind, fields) in records {
                 // Each kind with as many small fields as it has; texts are empty.
-                let words = [4, 3, 3, 5, 6, 4, 6, 3, 3, 2, 4][kind as usize - 1];
+                let words = [4, 3, 3, 5, 6, 4, 6, 3, 3, 2, 5, 4, 26, 2, 4, 2][kind as usize - 1];
                 bytes.extend((words + 1_u64).to_le_bytes());
                 bytes.extend(kind.to_le_bytes());
                 for field in 0..words - 1 {
-                    let text = matches!((kind, field), (2, 1) | (5, 3 | 4) | (7, 4) | (9, 1) | (10, 0));
+                    let text = matches!((kind, field), (2, 1) | (5, 3 | 4) | (7, 4) | (9, 1) | (10 | 14, 0));
                     let value = if text { 0 } else { u64::from(fields[field as usize % 6] % 5) };
                     bytes.extend(value.to_le_bytes());
                 }

@@ -32,6 +32,10 @@ impl std::fmt::Display for When {
 pub enum DateSource {
     /// The instructor's roster.
     Roster,
+    /// The commit that is checked out in the student's clone: when it was made, by the student's own clock.
+    Commit,
+    /// The archive that the student made: when the file in it was changed last, by the student's own clock.
+    Archive,
     /// The file on the instructor's disk, or the archive that it is in. A copy may have changed it.
     File,
 }
@@ -41,6 +45,8 @@ impl DateSource {
     pub fn slug(self) -> &'static str {
         match self {
             DateSource::Roster => "roster",
+            DateSource::Commit => "commit",
+            DateSource::Archive => "archive",
             DateSource::File => "file",
         }
     }

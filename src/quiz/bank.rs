@@ -119,6 +119,7 @@ fn spec(id: &str, kind: Kind, claims: &[&str]) -> Spec {
         prompt: format!("What of {id}?"),
         program: None,
         options: Vec::new(),
+        others: false,
         accept: Vec::new(),
         tolerance: None,
         unit: None,

@@ -100,8 +100,8 @@ fn is_apart(question: &Question, other: &Question) -> bool {
 
 /// Whether a question of a kind that interviewers seldom ask would make more than a quarter of such.
 fn is_one_too_many(question: &Question, chosen: &[&Question]) -> bool {
-    let seldom =
-        |question: &Question| !matches!(question.spec.kind, Kind::Recall | Kind::Choice | Kind::Trace);
+    let often = [Kind::Recall, Kind::Choice, Kind::Trace, Kind::Possible];
+    let seldom = |question: &Question| !often.contains(&question.spec.kind);
     let already = chosen.iter().filter(|other| seldom(other)).count();
     seldom(question) && (already + 1) * 4 > chosen.len() + 1
 }

@@ -10,7 +10,6 @@ use crate::model::verdict::Verdict;
 use crate::store::bank::Bank;
 use crate::store::days::Days;
 use crate::store::journal::{Answer, Attempt, Entry, History, Outcome, Rating, What};
-use crate::store::tree::Tree;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
@@ -26,7 +25,7 @@ pub struct Learner {
 impl Learner {
     /// A learner who begins on the evening of 2026-03-01.
     pub fn new(katas: Vec<Kata>, questions: Vec<Question>, pace: Pace) -> Learner {
-        let bank = Bank { katas, questions, claims: Vec::new(), tree: Tree::default() };
+        let bank = Bank { katas, questions, ..Bank::default() };
         let now = "2026-03-01T18:00:00Z".parse().expect("a moment");
         Learner { bank, now, pace, journal: Vec::new() }
     }

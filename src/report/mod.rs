@@ -2,6 +2,7 @@
 //! and only to standard error. Decides nothing: what is right or wrong stands in the model already.
 
 pub mod export;
+pub mod feed;
 pub mod grades;
 pub mod human;
 mod inert;

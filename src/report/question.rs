@@ -10,7 +10,7 @@ use crate::model::claim::Claim;
 use crate::model::face::Face;
 use crate::model::picker::Picker;
 use crate::model::program::{Lang, Program, Runtime};
-use crate::model::question::{Form, Kind};
+use crate::model::question::Form;
 use crate::model::quiz::{Asked, Feedback, Outcome, Step, Tally};
 
 /// Puts a quiz into plain lines.
@@ -42,12 +42,13 @@ impl<'a> Plain<'a> {
         sections
     }
 
-    /// One option behind its letter; that of a `trace` is output, and stays as it is.
+    /// One option behind its letter; one that is output stays as it is.
     fn option(&self, asked: &Asked, letter: char, text: &str) -> String {
         let letter = format!("  {letter}) ");
-        match asked.question.spec.kind {
-            Kind::Trace => text::code(text, &format!("{letter}| "), "     | "),
-            _ => self.wrap(text, &letter, "     "),
+        if asked.question.spec.picks_output() {
+            text::code(text, &format!("{letter}| "), "     | ")
+        } else {
+            self.wrap(text, &letter, "     ")
         }
     }
 

@@ -74,6 +74,8 @@ fn attempt(verdict: Verdict, kata: &str, findings: Vec<Finding>, run: Run, refer
         prints: String::new(),
         run: Some(run),
         reference: Some(reference),
+        explored: None,
+        has_solutions: true,
         compile: Duration::from_micros(211_300),
         wall: Duration::from_micros(4_210),
         peak_bytes: 21 << 20,

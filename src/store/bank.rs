@@ -4,6 +4,7 @@
 
 mod claims;
 mod distinct;
+pub mod expected;
 mod finding;
 mod katas;
 mod kinds;
@@ -11,6 +12,7 @@ mod located;
 mod misconceptions;
 mod notes;
 mod options;
+pub mod packed;
 pub mod phrasebook;
 mod place;
 mod problem;
@@ -34,6 +36,7 @@ pub use source::Source;
 
 use crate::model::claim::Claim;
 use crate::model::kata::{Kata, KataId};
+use crate::model::pack::{Expected, Pack};
 use crate::model::question::Question;
 use crate::store::tree::Tree;
 
@@ -46,6 +49,8 @@ pub struct Bank {
     pub questions: Vec<Question>,
     /// The claims that katas and questions cite, where the bank says more of them than their ids.
     pub claims: Vec<Claim>,
+    /// What was packed, of a bank for students: it has the references' runs on a few seeds, and no solution.
+    pub pack: Option<Pack>,
     /// The files.
     pub tree: Tree,
 }
@@ -56,16 +61,16 @@ impl Bank {
     /// # Errors
     /// Every problem of every file, if there is one.
     pub fn load(tree: Tree) -> Result<Bank, BadBank> {
-        let (katas, mut problems) = katas::read(&tree);
+        let (pack, katas, mut problems) = read_katas(&tree);
         let questions = questions::read(&tree, &mut problems);
-        solutions::check(&tree, &katas, &mut problems);
         let claims = claims::read(&tree, &mut problems);
         claims::check(&tree, claims.as_deref(), &katas, &questions, &mut problems);
         misconceptions::check(&tree, &questions, &mut problems);
         phrasebook::check(&tree, &mut problems);
         BadBank::unless_sound(problems)?;
         let questions = questions.into_iter().map(|(_, question)| question).collect();
-        Ok(Bank { katas: katas::in_order(katas), questions, claims: claims.unwrap_or_default(), tree })
+        let claims = claims.unwrap_or_default();
+        Ok(Bank { katas: katas::in_order(katas), questions, claims, pack, tree })
     }
 
     /// Reads and checks the katas and their solutions alone, for commands that have to be quick; `questions` and `claims` stay
@@ -74,10 +79,9 @@ impl Bank {
     /// # Errors
     /// Every problem of every kata's files, if there is one.
     pub fn load_katas(tree: Tree) -> Result<Bank, BadBank> {
-        let (katas, mut problems) = katas::read(&tree);
-        solutions::check(&tree, &katas, &mut problems);
+        let (pack, katas, problems) = read_katas(&tree);
         BadBank::unless_sound(problems)?;
-        Ok(Bank { katas: katas::in_order(katas), questions: Vec::new(), claims: Vec::new(), tree })
+        Ok(Bank { katas: katas::in_order(katas), pack, tree, ..Bank::default() })
     }
 
     /// Reads and checks the questions and claims alone; `katas` stays empty.
@@ -93,7 +97,7 @@ impl Bank {
         misconceptions::check(&tree, &questions, &mut problems);
         BadBank::unless_sound(problems)?;
         let questions = questions.into_iter().map(|(_, question)| question).collect();
-        Ok(Bank { katas: Vec::new(), questions, claims: claims.unwrap_or_default(), tree })
+        Ok(Bank { questions, claims: claims.unwrap_or_default(), tree, ..Bank::default() })
     }
 
     /// The kata of that name.
@@ -129,13 +133,43 @@ impl Bank {
         solutions::of(&self.tree, &kata.id)
     }
 
-    /// The accepted solution that others are compared with.
+    /// The accepted solution that others are compared with; empty in a packed bank.
     pub fn reference(&self, kata: &Kata) -> &str {
-        self.tree.text(&solutions::reference_path(&kata.id)).expect("a loaded kata has its reference")
+        let reference = self.tree.text(&solutions::reference_path(&kata.id));
+        if self.pack.is_some() {
+            return reference.unwrap_or_default();
+        }
+        reference.expect("a loaded kata has its reference")
+    }
+
+    /// All that a submission for the kata is compared with, for names of verdicts: the reference, or its run on this seed.
+    pub fn standard(&self, kata: &Kata, seed: u64) -> &str {
+        match self.pack {
+            None => self.reference(kata),
+            Some(_) => self.tree.text(&packed::run_path(&kata.id, seed)).unwrap_or_default(),
+        }
+    }
+
+    /// The references' runs in a packed bank; `None` for a bank that has its solutions.
+    ///
+    /// # Errors
+    /// If one of the files says nothing of a run.
+    pub fn expected(&self) -> anyhow::Result<Option<Expected>> {
+        self.pack.as_ref().map(|pack| packed::runs(&self.tree, pack)).transpose()
     }
 
     fn file(&self, kata: &Kata, name: &str) -> &str {
         let path = format!("katas/{}/{name}", kata.id);
         self.tree.text(&path).expect("a loaded kata has its files, and they are UTF-8")
     }
+}
+
+/// What was packed, the katas, and what is wrong with them and their solutions.
+fn read_katas(tree: &Tree) -> (Option<Pack>, Vec<Kata>, Vec<Problem>) {
+    let mut of_pack = Vec::new();
+    let pack = packed::read(tree, &mut of_pack);
+    let (katas, mut problems) = katas::read(tree, pack.is_some());
+    solutions::check(tree, &katas, pack.as_ref(), &mut problems);
+    // Whoever has a broken pack is told that alone, and not that its solutions are missing.
+    (pack, katas, if of_pack.is_empty() { problems } else { of_pack })
 }

@@ -30,12 +30,10 @@ pub fn pace(workspace: &Workspace) -> anyhow::Result<Pace> {
 mod tests {
     use super::*;
     use crate::store::bank::Bank;
-    use crate::store::tree::Tree;
 
     fn pace_of(text: &str) -> anyhow::Result<Pace> {
         let folder = tempfile::tempdir().expect("a folder");
-        let bank =
-            Bank { katas: Vec::new(), questions: Vec::new(), claims: Vec::new(), tree: Tree::default() };
+        let bank = Bank::default();
         let workspace = Workspace::create(&folder.path().join("w"), &bank).expect("a workspace");
         assert_eq!(pace(&workspace).expect("there need be no file"), Pace::default());
         std::fs::write(workspace.root().join(".cmkata/config.json"), text).expect("it can be written");

@@ -7,8 +7,9 @@
 use super::files;
 use super::verdicts::{Key, Verdicts};
 use crate::model::gradebook::Gradebook;
-use crate::model::judged::Judged;
+use crate::model::judged::{Judged, Told};
 use anyhow::{Context, bail};
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -16,6 +17,8 @@ use std::path::{Path, PathBuf};
 pub const GRADEBOOK: &str = "gradebook.json";
 /// The registrar's file.
 pub const TABLE: &str = "grades.csv";
+/// The file for continuous integration.
+pub const JUNIT: &str = "junit.xml";
 /// The instructor's own decisions.
 pub const OVERRIDES: &str = "overrides.csv";
 const SEED: &str = "seed";
@@ -103,6 +106,11 @@ impl Grades {
         self.judged(&Key::from_name(name)?)
     }
 
+    /// What is known under the name that a gradebook has for it, in a few words.
+    pub fn told(&self, name: &str) -> Option<Told> {
+        self.verdicts.get(&Key::from_name(name)?).map(Told::short)
+    }
+
     /// Keeps what was found out about a source.
     ///
     /// # Errors
@@ -141,11 +149,15 @@ impl Grades {
     /// # Errors
     /// If one of them cannot be read or written.
     pub fn take_over(&self, other: &Grades, gradebook: &Gradebook) -> anyhow::Result<()> {
-        for (_, grade) in gradebook.grades() {
-            if let Some(digest) = grade.submission.as_ref().and_then(|handed| handed.source.as_ref()) {
-                self.keep_source(&other.source(digest)?)?;
-            }
-            let Some(key) = grade.judged.as_deref().and_then(Key::from_name) else { continue };
+        let grades = || gradebook.grades().map(|(_, grade)| grade);
+        let handed = grades().filter_map(|grade| grade.submission.as_ref());
+        // Each once, however many handed it in.
+        let digests: BTreeSet<&String> = handed.filter_map(|handed| handed.source.as_ref()).collect();
+        for digest in digests {
+            self.keep_source(&other.source(digest)?)?;
+        }
+        let names: BTreeSet<&String> = grades().filter_map(|grade| grade.judged.as_ref()).collect();
+        for key in names.into_iter().filter_map(|name| Key::from_name(name)) {
             if let Some(judged) = other.judged(&key) {
                 self.keep(&key, &judged)?;
             }

@@ -5,6 +5,7 @@
 
 mod archive;
 mod class;
+pub mod commit;
 mod folder;
 mod place;
 mod source;
@@ -13,7 +14,7 @@ pub use class::{Class, class};
 pub use source::Found;
 
 use crate::model::kata::KataId;
-use crate::model::submission::When;
+use crate::model::submission::{DateSource, Submitted};
 use crate::store::when;
 use archive::Kind;
 use place::Role;
@@ -54,8 +55,8 @@ pub struct Item {
     pub place: String,
     /// What is there.
     pub found: Found,
-    /// The time of the file, or of the archive that it is in.
-    pub modified: Option<When>,
+    /// When it was handed in, as far as it tells itself, and what tells.
+    pub submitted: Option<Submitted>,
 }
 
 /// A path with a role, in a folder or an archive.
@@ -64,7 +65,7 @@ struct Entry {
     path: String,
     /// What is there; `None` where nobody has to know.
     found: Option<Found>,
-    modified: Option<When>,
+    submitted: Option<Submitted>,
 }
 
 impl Container {
@@ -101,17 +102,18 @@ impl Container {
     fn handed(&self, owner: String, entries: Vec<Entry>) -> Handed {
         let own = std::fs::metadata(&self.path).and_then(|data| data.modified()).ok();
         let own = own.filter(|_| self.kind.is_some()).and_then(when::of_file);
+        let own = own.map(|at| Submitted { at, source: DateSource::File });
         let mut items: BTreeMap<KataId, (usize, Item)> = BTreeMap::new();
         let mut extra = Vec::new();
-        for Entry { path, found, modified } in entries {
+        for Entry { path, found, submitted } in entries {
             let depth = path.matches('/').count();
             let place = format!("{}/{path}", self.path.display());
             let (Some(Role::Kata(kata)), Some(found)) = (place::role(&path), found) else {
                 extra.push(place);
                 continue;
             };
-            let modified = modified.or_else(|| own.clone());
-            let item = Item { kata: kata.clone(), place, found, modified };
+            let submitted = submitted.or_else(|| own.clone());
+            let item = Item { kata: kata.clone(), place, found, submitted };
             // Of two places of a kata the outer one counts, and of two as deep the first.
             match items.get(&kata) {
                 Some((other, _)) if *other <= depth => extra.push(item.place),

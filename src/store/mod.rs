@@ -12,6 +12,7 @@ pub mod handed;
 pub mod health;
 pub mod import;
 pub mod journal;
+pub mod pack;
 pub mod roster;
 pub mod scaffold;
 pub mod tree;

@@ -125,7 +125,7 @@ mod tests {
     fn a_folder_of_another_name_belongs_to_the_student_whose_line_names_it() {
         let text = "id,folder\nada,first\nada,second\nbob,\n";
         let roster = with_file(text, |file| roster(file).expect("a roster"));
-        let owner = |folder| roster.line_of(folder).map(|line| line.id.as_str());
+        let owner = |folder| roster.lines().of(folder).map(|line| line.id.as_str());
         assert_eq!((owner("second"), owner("bob"), owner("eve")), (Some("ada"), Some("bob"), None));
     }
 

@@ -44,14 +44,16 @@ impl Tree {
         dir.dirs().filter(ours).for_each(|dir| self.embed(root, dir));
     }
 
-    /// The bank in a folder: its `katas`, `solutions`, `questions` and `docs/phrasebook`, and its `Cargo.lock`. Hidden files and
-    /// `target` folders are no part of a bank.
+    /// The bank in a folder: its `katas`, `solutions`, `questions` and `docs/phrasebook`, and its `Cargo.lock`; of a packed one
+    /// `expected` and `pack.json` too. Hidden files and `target` folders are no part of a bank.
     ///
     /// # Errors
     /// If a file or folder of it cannot be read.
     pub fn read(root: &Path) -> anyhow::Result<Tree> {
         let mut tree = Tree::default();
-        for part in ["katas", "solutions", "questions", "docs/phrasebook", "Cargo.lock"] {
+        let parts =
+            ["katas", "solutions", "questions", "docs/phrasebook", "Cargo.lock", "expected", "pack.json"];
+        for part in parts {
             let path = root.join(part);
             if path.exists() {
                 tree.walk(&path, part)?;
@@ -74,6 +76,36 @@ impl Tree {
             }
         }
         Ok(())
+    }
+
+    /// The folders of the kit's crates.
+    pub const KIT: [&'static str; 3] = ["katas/trace", "katas/machine", "katas/kit"];
+
+    /// The same files with a kit: a bank of katas alone runs on the one that the binary carries.
+    pub fn with_kit(&self) -> Cow<'_, Tree> {
+        if self.get("katas/kit/Cargo.toml").is_some() {
+            return Cow::Borrowed(self);
+        }
+        let mut tree = self.clone();
+        let embedded = Tree::embedded();
+        let is_kit = |path: &str| Tree::KIT.iter().any(|folder| path.starts_with(&format!("{folder}/")));
+        let kit = embedded.files.into_iter().filter(|(path, _)| is_kit(path) || path == "Cargo.lock");
+        tree.files.extend(kit);
+        Cow::Owned(tree)
+    }
+
+    /// Names the kit by its files, without its tests.
+    pub fn kit_digest(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        let is_test = |path: &str| path.split('/').skip(3).any(|part| part == "tests" || part == "benches");
+        let files = Tree::KIT.iter().flat_map(|folder| self.under(folder));
+        for (path, bytes) in files.filter(|(path, _)| !is_test(path)) {
+            for part in [path.as_bytes(), bytes] {
+                hasher.update(&(part.len() as u64).to_le_bytes());
+                hasher.update(part);
+            }
+        }
+        hasher.finalize().to_hex()[..16].to_owned()
     }
 
     /// Puts a file in, or another in its place.

@@ -24,6 +24,19 @@ pub(super) fn of_file(time: SystemTime) -> Option<When> {
     Timestamp::try_from(time).ok().map(of)
 }
 
+/// The moment so many seconds after the beginning of 1970; `None` before that, and after the year 9999.
+pub(super) fn of_second(second: i64) -> Option<When> {
+    Timestamp::from_second(second).ok().filter(|_| second >= 0).map(of)
+}
+
+/// The moment of a date and time that does not say where: here, as in [`parse`].
+pub(super) fn of_local(date: [i16; 3], time: [i8; 3]) -> Option<When> {
+    let [year, month, day] = date;
+    let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    let [hour, minute, second] = time;
+    local(DateTime::new(year, month, day, hour, minute, second, 0).ok()?, &TimeZone::system())
+}
+
 fn parse_in(text: &str, zone: &TimeZone) -> Option<When> {
     if let Ok(at) = text.parse::<Timestamp>() {
         return Some(of(at));

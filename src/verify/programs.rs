@@ -1,16 +1,27 @@
 //! The Rust programs of questions: each is executed on the simulated machine, as a kata is, and what it prints is held
-//! against the key.
+//! against the key. That of a `possible` is executed on many schedules.
 
-use super::originals::{lines, source};
-use crate::judge::{Judge, Request, Sources};
+mod possible;
+mod printed;
+mod start;
+
+use super::originals::source;
+use crate::judge::{Judge, Request, Sources, Subject};
 use crate::model::attempt::Attempt;
-use crate::model::kata::{Interview, Kata, KataId, Limits, Model, Spec, Track};
+use crate::model::event::{Event, Listener};
 use crate::model::program::{Lang, Program};
-use crate::model::question::Question;
+use crate::model::question::{Kind, Question};
 use crate::model::run::Clock;
+use crate::model::verdict::Verdict;
 use anyhow::Result;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use start::Start;
+
+/// On how many schedules the program of a `possible` is run. Each of its outputs has to be seen on one of them, so the
+/// rarest must come more often than once in fifty.
+pub const SCHEDULES: u32 = 256;
+/// Keys hang on the schedule and not on the seed: a question's program has no inputs.
+const SEED: u64 = 1;
 
 /// What came of one question's Rust program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,132 +40,80 @@ pub struct Ran {
 pub fn of(questions: &[Question]) -> Vec<&Question> {
     let is_rust = |question: &&Question| {
         question.spec.program.as_ref().is_some_and(|program| program.lang == Lang::Rust)
-            && question.spec.prints().is_some()
+            && (question.spec.kind == Kind::Possible || question.spec.prints().is_some())
     };
     questions.iter().filter(is_rust).collect()
 }
 
-/// Executes the programs of these questions on the machine.
+/// Executes the programs of these questions on the machine, a worker a core, and tells the listener of each.
 ///
 /// # Errors
 /// If the judge itself fails.
-pub fn verify(questions: &[&Question], judge: &Judge<'_>) -> Result<Vec<Ran>> {
-    questions.par_iter().map(|question| verify_one(question, judge)).collect()
+pub fn verify(questions: &[&Question], judge: &Judge<'_>, listener: &dyn Listener) -> Result<Vec<Ran>> {
+    if questions.is_empty() {
+        return Ok(Vec::new());
+    }
+    listener.on(Event::Verifying { programs: questions.len() });
+    let verified = |question: &&Question| {
+        let ran = verify_one(question, judge, SCHEDULES)?;
+        let ok = ran.expected == ran.got;
+        listener.on(Event::Verified { source: ran.question.clone(), got: ran.got.clone(), ok });
+        Ok(ran)
+    };
+    questions.par_iter().map(verified).collect()
 }
 
-fn verify_one(question: &Question, judge: &Judge<'_>) -> Result<Ran> {
+/// Executes the program of one question; that of a `possible` on so many schedules.
+///
+/// # Errors
+/// If the judge itself fails.
+///
+/// # Panics
+/// If the question shows no program.
+pub fn verify_one(question: &Question, judge: &Judge<'_>, schedules: u32) -> Result<Ran> {
     let program = question.spec.program.as_ref().expect("only questions with a program are verified");
+    let (expected, got) = match question.spec.kind {
+        Kind::Possible => explore(question, program, judge, schedules)?,
+        _ => {
+            let attempt = first(&prepare(question, program, judge, Start::drive)?, judge)?;
+            printed::compare(question, program, &attempt)
+        }
+    };
+    Ok(Ran { question: question.spec.id.clone(), source: source(question), expected, got })
+}
+
+fn explore(
+    question: &Question,
+    program: &Program,
+    judge: &Judge<'_>,
+    schedules: u32,
+) -> Result<(String, String)> {
+    let subject = prepare(question, program, judge, Start::reporting_drive)?;
+    let attempt = first(&subject, judge)?;
+    let expected = possible::wanted(&question.spec);
+    if matches!(attempt.verdict, Verdict::CompileError | Verdict::Forbidden) {
+        return Ok((expected, format!("{}: {}", attempt.verdict, attempt.diagnostics.trim_end())));
+    }
+    let seen = judge.outputs(&subject, SEED, schedules)?;
+    let got = possible::complaints(&question.spec, &seen, schedules);
+    Ok(if got.is_empty() { (expected.clone(), expected) } else { (expected, got.join("\n")) })
+}
+
+/// The compiled program.
+fn prepare(
+    question: &Question,
+    program: &Program,
+    judge: &Judge<'_>,
+    drive: fn(Start) -> String,
+) -> Result<Subject> {
     let start = Start::of(question.track, &program.code);
-    let text = format!("{}\n\n{}\n", program.code.trim_end(), start.entry());
     // Nothing is compared with the reference: it only has to be there, and to end.
-    let sources = Sources { drive: &start.drive(), kata: &text, reference: start.nothing() };
-    let subject = judge.prepare(&kata(question), &sources, false)?;
-    let attempt = judge.judge(&subject, &Request { seed: 1, clock: Clock::Simulated })?;
-    let expected = lines(question.spec.prints().unwrap_or_default());
-    let got = got(program, &expected, &attempt);
-    Ok(Ran {
-        question: question.spec.id.clone(),
-        source: source(question),
-        expected: wanted(program, &expected),
-        got,
-    })
+    let sources =
+        Sources { drive: &drive(start), kata: &start.kata(&program.code), reference: start.nothing() };
+    judge.prepare(&start::kata(question), &sources, false)
 }
 
-/// The runtime that a program is started on, told by its `main` and its track.
-#[derive(Clone, Copy)]
-enum Start {
-    /// `async fn main` in Node's track: the event loop.
-    Loop,
-    /// `async fn main` elsewhere: a scheduler over several threads.
-    Scheduler,
-    /// `fn main`: the first thread.
-    Thread,
-}
-
-impl Start {
-    fn of(track: Track, code: &str) -> Start {
-        match (code.contains("async fn main("), track) {
-            (true, Track::Node) => Start::Loop,
-            (true, _) => Start::Scheduler,
-            (false, _) => Start::Thread,
-        }
-    }
-
-    fn drive(self) -> String {
-        let call = match self {
-            Start::Loop => "kit::node::run(async |_| kata::start().await)",
-            Start::Scheduler => "kit::go::run(async |_| kata::start().await)",
-            Start::Thread => "kit::go::threads(|_| kata::start())",
-        };
-        format!("mod kata;\n\nfn main() {{\n    {call}\n}}\n")
-    }
-
-    /// What lets the drive into the program.
-    fn entry(self) -> &'static str {
-        match self {
-            Start::Loop | Start::Scheduler => "pub async fn start() {\n    main().await\n}",
-            Start::Thread => "pub fn start() {\n    main()\n}",
-        }
-    }
-
-    /// A program that does nothing.
-    fn nothing(self) -> &'static str {
-        match self {
-            Start::Loop | Start::Scheduler => "pub async fn start() {}\n",
-            Start::Thread => "pub fn start() {}\n",
-        }
-    }
-}
-
-/// The key, and the ending that goes with it.
-fn wanted(program: &Program, expected: &str) -> String {
-    match &program.fails {
-        Some(words) => format!("{expected}\nfails: {words}"),
-        None => expected.to_owned(),
-    }
-}
-
-/// What came of a run, in the same words as the key where they agree. What a program prints before it fails stands in
-/// one text with its error.
-fn got(program: &Program, expected: &str, attempt: &Attempt) -> String {
-    let printed = lines(&attempt.prints);
-    let ending = || match attempt.diagnostics.trim_end() {
-        "" => attempt.verdict.to_string(),
-        diagnostics => format!("{}: {diagnostics}", attempt.verdict),
-    };
-    match (&program.fails, attempt.verdict.is_accepted()) {
-        (None, true) => printed,
-        (None, false) => format!("{printed}\nfails: {}", ending()),
-        (Some(_), true) => format!("{printed}\nfails: it ends well"),
-        (Some(words), false) => {
-            let told = printed.contains(words.as_str()) || attempt.verdict.slug().contains(words.as_str());
-            if told && printed.starts_with(expected) {
-                wanted(program, expected)
-            } else {
-                format!("{printed}\nfails: {}", ending())
-            }
-        }
-    }
-}
-
-/// A question as the judge wants it: a kata without a check.
-fn kata(question: &Question) -> Kata {
-    let id = KataId { track: question.track, name: question.spec.id.clone() };
-    let model = if question.track == Track::Node { Model::EventLoop } else { Model::Goroutines };
-    let spec = Spec {
-        title: question.spec.id.clone(),
-        model,
-        material: String::new(),
-        claims: Vec::new(),
-        level: question.spec.level,
-        after: Vec::new(),
-        entry: "start".to_owned(),
-        checks: Vec::new(),
-        says: BTreeMap::new(),
-        hints: Vec::new(),
-        interview: Interview { question: String::new(), answer: String::new(), follow_ups: Vec::new() },
-        limits: Limits::default(),
-        seed: 1,
-    };
-    Kata { id, spec }
+/// The program's run on the schedule that katas are timed on.
+fn first(subject: &Subject, judge: &Judge<'_>) -> Result<Attempt> {
+    judge.judge(subject, &Request { seed: SEED, clock: Clock::Simulated })
 }

@@ -11,14 +11,14 @@ const KATA: &str = "node/n-plus-one";
 const SOLUTIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/solutions/node/n-plus-one");
 
 /// A folder with a class in it, graded by the real bank with a cache beside the tests.
-struct Class(Place);
+pub struct Class(pub Place);
 
 impl Class {
-    fn new() -> Class {
+    pub fn new() -> Class {
         Class(Place::new())
     }
 
-    fn put(&self, path: &str, bytes: impl AsRef<[u8]>) -> &Class {
+    pub fn put(&self, path: &str, bytes: impl AsRef<[u8]>) -> &Class {
         let file = self.0.path(path);
         fs::create_dir_all(file.parent().expect("a folder")).expect("it can be made");
         fs::write(file, bytes).expect("it can be written");
@@ -32,7 +32,7 @@ impl Class {
         self.put(path, writer.finish().expect("an archive").into_inner())
     }
 
-    fn command(&self, arguments: &str) -> Command {
+    pub fn command(&self, arguments: &str) -> Command {
         let mut command = self.0.command(&["grade"]);
         command.args(arguments.split_whitespace());
         let cache = std::env::current_exe().expect("this program").with_file_name("judge-cache");
@@ -41,13 +41,13 @@ impl Class {
     }
 
     /// The exit code, standard output and standard error of grading.
-    fn grade(&self, arguments: &str) -> (i32, String, String) {
+    pub fn grade(&self, arguments: &str) -> (i32, String, String) {
         let output = self.command(arguments).output().expect("the binary runs");
         let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
         (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
     }
 
-    fn read(&self, path: &str) -> String {
+    pub fn read(&self, path: &str) -> String {
         let file = self.0.path(path);
         fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
     }
@@ -57,11 +57,11 @@ impl Class {
     }
 }
 
-fn reference() -> String {
+pub fn reference() -> String {
     fs::read_to_string(Path::new(SOLUTIONS).join("accepted/reference.rs")).expect("a solution")
 }
 
-fn slow() -> String {
+pub fn slow() -> String {
     let folder = Path::new(SOLUTIONS).join("too-slow");
     let mut files: Vec<_> =
         fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path()).collect();
@@ -70,7 +70,7 @@ fn slow() -> String {
 }
 
 /// Each student's verdict and points, in order.
-fn verdicts(document: &str) -> Vec<(String, String, Option<u64>)> {
+pub fn verdicts(document: &str) -> Vec<(String, String, Option<u64>)> {
     let book: Value = serde_json::from_str(document).expect("one JSON document");
     let text = |value: &Value| value.as_str().expect("a text").to_owned();
     let students = book["students"].as_array().expect("students");
@@ -137,6 +137,9 @@ fn a_class_is_graded_whatever_some_of_it_handed_in() {
     let (code, document, err) = class.grade(&format!("{ORDER} --jobs 4 --out four --json"));
     assert_eq!(code, 70, "{err}");
     assert_eq!(document, book, "the number of workers has no part in a gradebook");
+    let junit = class.read("four/junit.xml");
+    assert_eq!(junit, class.read("one/junit.xml"));
+    assert_eq!(junit.matches("<skipped ").count(), 2, "what could not be judged has not failed: {junit}");
 
     class.put(
         "one/overrides.csv",
@@ -154,6 +157,7 @@ fn a_class_is_graded_whatever_some_of_it_handed_in() {
     let (code, merged, err) = class.grade("merge part2 part1 --out whole --json");
     assert_eq!((code, merged.as_str()), (70, book.as_str()), "{err}");
     assert_eq!(class.count("whole/verdicts"), 2);
+    assert_eq!(class.read("whole/junit.xml"), junit);
 }
 
 #[test]
@@ -222,6 +226,7 @@ fn what_the_instructor_mistypes_ends_with_2_and_a_hint() {
         "class --katas node/n-plus-on",
         "class --partition 1/2",
         "class --partition 3/2",
+        "class --jail container --no-jail",
         "merge nowhere",
     ] {
         let (code, out, err) = class.grade(arguments);

@@ -69,15 +69,16 @@ fn interview(lines: &[&str], verdicts: &[Verdict], tick_s: u64) -> (String, Tran
 }
 
 /// Lines that answer everything, some of it well.
-const LINES: [&str; 17] = [
-    "b",
+const LINES: [&str; 18] = [
     "a A b B",
+    "b",
+    "b d",
+    "?",
     "nonsense",
     "b",
-    "errgroup",
-    "b c",
     "1d 2a 3c 4b",
-    "?",
+    "b c",
+    "errgroup",
     "",
     "fine",
     "2",

@@ -211,6 +211,8 @@ fn no_line_is_wider_than_the_terminal_but_for_code() {
 #[test]
 fn no_text_of_a_bank_reaches_the_terminal_raw() {
     let evil = "ok\x1b[2J\u{202e}\u{9b}31m\rgone\x07";
+    let mut claims = claims();
+    claims.iter_mut().for_each(|claim| claim.section = format!("{} {evil}", claim.section));
     for mut question in questions().into_iter().chain(manual()) {
         let spec = &mut question.spec;
         let options = spec.options.iter_mut();
@@ -227,8 +229,6 @@ fn no_text_of_a_bank_reaches_the_terminal_raw() {
         let lists = lists.chain(code).chain(spec.unit.as_mut());
         let texts = lists.chain([&mut spec.prompt, &mut spec.explanation]).chain(spec.today.as_mut());
         texts.for_each(|text| *text = format!("{evil} {text}"));
-        let mut claims = claims();
-        claims.iter_mut().for_each(|claim| claim.section = format!("{} {evil}", claim.section));
         let text = everything(&Plain::new(80, &claims), &asked(&question), Outcome::Wrong, vec![1]);
         let raw = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
         assert!(!text.contains(raw), "{}: {text:?}", question.spec.id);
@@ -252,6 +252,7 @@ fn every_kind_says_what_to_type_and_what_was_right() {
     insta::assert_snapshot!("look_order", look(Kind::Order, &["a b", "a b c d"]));
     insta::assert_snapshot!("look_match", look(Kind::Match, &["1a 2a", "1a 2b 3c 4d"]));
     insta::assert_snapshot!("look_trace", look(Kind::Trace, &["a", "a b A B"]));
+    insta::assert_snapshot!("look_possible", look(Kind::Possible, &["a c", "a b"]));
     insta::assert_snapshot!("look_recall", look(Kind::Recall, &["", "1 2"]));
 }
 

@@ -207,6 +207,10 @@ fn specs() -> impl Strategy<Value = Spec> {
                 spec.program = Some(program());
                 if flag { spec.outputs = vec![texts[0].clone()] } else { spec.options = options }
             }
+            Kind::Possible => {
+                spec.program = Some(Program { lang: Lang::Rust, ..program() });
+                (spec.options, spec.others) = (options, flag);
+            }
             Kind::Recall => (spec.points, spec.follow_ups) = (texts, whys),
         }
         spec

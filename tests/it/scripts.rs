@@ -91,7 +91,7 @@ fn a_document_without_answers_holds_no_key() {
     {
         assert!(!text.contains(secret), "{secret}: {text}");
     }
-    assert_eq!((&document["asked"], &document["answered"]), (&9.into(), &0.into()));
+    assert_eq!((&document["asked"], &document["answered"]), (&10.into(), &0.into()));
     assert_eq!(of_kind(&document, "trace")["program"]["lang"].as_str().map(str::is_empty), Some(false));
 }
 
@@ -207,7 +207,7 @@ fn a_wrong_key_makes_the_bank_invalid() {
 fn coverage_counts_claims_and_names_those_without_a_question() {
     let place = Place::new();
     let claim = |id: &str| format!("- {{id: {id}, section: S, claim: C, status: wrong, today: T}}\n");
-    let cited = "node-n1-06 node-model-11 node-model-12 go-key-09 go-str-07 node-model-05 fund-01 cmp-07 node-weak-01";
+    let cited = "node-n1-06 node-model-11 node-model-12 go-key-09 go-str-07 node-model-05 fund-01 cmp-07 go-weak-03 node-weak-01";
     let claims: String = cited.split(' ').chain(["py-gil-01"]).map(claim).collect();
     place.write("bank/questions/claims.yaml", &claims);
     let document = place.document(&["verify", "--coverage", "--json"]);

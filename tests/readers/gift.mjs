@@ -37,7 +37,7 @@ const bare = (text) => text.replace(/ /g, '');
 
 /// The type that a question has to be for a program that knows only those of GIFT.
 function type({ kind, options, outputs, tolerance }) {
-  if (kind === 'choice' || kind === 'many' || (kind === 'trace' && options)) return 'MC';
+  if (['choice', 'many', 'possible'].includes(kind) || (kind === 'trace' && options)) return 'MC';
   if (kind === 'match') return 'Matching';
   if (kind === 'short') return tolerance === undefined ? 'Short' : 'Numerical';
   if (kind === 'trace' && outputs[0].trimEnd().split('\n').length === 1) return 'Short';
@@ -68,7 +68,7 @@ wanted.forEach((question, at) => {
     same(id, 'the key', found.choices.map(isRight), question.options.map(({ right }) => right !== undefined));
     const weights = found.choices.map(({ weight }) => weight).filter((weight) => weight > 0);
     const sum = weights.reduce((sum, weight) => sum + weight, 0);
-    if (question.kind === 'many') same(id, 'the mark of all right options', Math.round(sum), 100);
+    if (['many', 'possible'].includes(question.kind)) same(id, 'the mark of all right options', Math.round(sum), 100);
   } else if (found.type === 'Matching') {
     same(id, 'the left sides', found.matchPairs.map(({ subquestion }) => bare(words(subquestion.text))),
       question.pairs.map(({ left }) => bare(plain(left))));

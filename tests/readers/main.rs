@@ -18,6 +18,12 @@ fn main() {
             python && installed("python/jsonschema"),
             jsonschema,
         ),
+        trial("junit_is_read_by_python_as_the_gradebook_says", python, || junit("read")),
+        trial(
+            "junit_is_as_the_schema_that_jenkins_reads_by_says_to_lxml",
+            python && installed("python/lxml") && readers().join("junit-10.xsd").is_file(),
+            || junit("schema"),
+        ),
     ];
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }
@@ -59,19 +65,52 @@ fn gift_pegjs() -> Result<(), Failed> {
 fn tables(format: &str) -> Result<(), Failed> {
     let folder = tempfile::tempdir()?;
     let (table, json) = (export(format, folder.path())?, export("json", folder.path())?);
-    agrees(python().arg(format).args([table, json]))
+    agrees(python("tables.py").arg(format).args([table, json]))
 }
 
 fn jsonschema() -> Result<(), Failed> {
     let folder = tempfile::tempdir()?;
     let json = export("json", folder.path())?;
-    agrees(python().arg("json").arg(json).arg(root().join("docs/schema/questions.json")))
+    agrees(python("tables.py").arg("json").arg(json).arg(root().join("docs/schema/questions.json")))
 }
 
-fn python() -> Command {
+/// Grades a class whose names try to be markup, and has what came of it read.
+fn junit(how: &str) -> Result<(), Failed> {
+    let folder = tempfile::tempdir()?;
+    let sources = root().join("solutions/node/n-plus-one");
+    let slow = std::fs::read_to_string(sources.join("too-slow/one-by-one.rs"))?;
+    let broken = "fn get_users() { \"]]>&amp;<\u{ffff}\x1b[2J\" }";
+    for (student, source) in [
+        ("ada", slow.as_bytes()),
+        ("<bob id=\"1\">&amp;'", b""),
+        ("eve]]>\x1b[2J\u{ffff}", b"\xff"),
+        ("日本 \u{1f600}.x", broken.as_bytes()),
+    ] {
+        let place = folder.path().join("class").join(student).join("node");
+        std::fs::create_dir_all(&place)?;
+        std::fs::write(place.join("n-plus-one.rs"), source)?;
+        std::fs::write(place.join("<extra>.rs"), "")?;
+    }
+    let cache = std::env::current_exe()?.with_file_name("judge-cache");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cmkata"));
+    command.current_dir(folder.path()).env("CMKATA_CACHE", cache).arg("--bank").arg(root());
+    let output = command.args(["grade", "class", "--seed", "7"]).output()?;
+    if output.status.code() != Some(70) {
+        return Err(Failed::from(String::from_utf8_lossy(&output.stderr).into_owned()));
+    }
+    let mut reader = python("junit.py");
+    reader.arg(how).arg(folder.path().join("grades"));
+    if how == "schema" {
+        reader.arg(readers().join("junit-10.xsd"));
+    }
+    agrees(&mut reader)
+}
+
+/// One of our scripts, with the packages that were installed for it.
+fn python(script: &str) -> Command {
     let mut command = Command::new("python3");
     command.env("PYTHONPATH", readers().join("python")).env("PYTHONDONTWRITEBYTECODE", "1");
-    command.arg(root().join("tests/readers/tables.py"));
+    command.arg(root().join("tests/readers").join(script));
     command
 }
 

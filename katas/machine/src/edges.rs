@@ -66,15 +66,15 @@ pub unsafe extern "C" fn __sanitizer_cov_trace_pc_guard(guard: &AtomicU32) {
         look();
     }
     if number & POINT != 0 {
-        pass(number & !POINT);
+        pass();
     }
 }
 
 #[cold]
 #[inline(never)]
-extern "C" fn pass(edge: u32) {
+extern "C" fn pass() {
     if machine::is_on() {
-        machine::point_at(edge);
+        machine::point();
     }
 }
 

@@ -52,6 +52,11 @@ static ELSEWHERE: AtomicU64 = AtomicU64::new(0);
 /// Bytes alive in a child process that were its parent's already.
 static INHERITED: AtomicU64 = AtomicU64::new(0);
 
+/// Whether a word at this address is one of the heap's that can be read at any time of a run.
+pub(crate) fn holds(address: usize) -> bool {
+    LIVE.load(Relaxed) > 0 && (BASE..BASE + STEP).contains(&address)
+}
+
 /// Most bytes alive at once.
 pub(crate) fn peak() -> u64 {
     PEAK.load(Relaxed)

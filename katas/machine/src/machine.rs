@@ -4,17 +4,19 @@
 //! before it sleeps. What a thread does between two calls is simply its own code at full speed.
 
 use crate::baton::Baton;
+use crate::locks::Locks;
 use crate::sched::draw::Draw;
 use crate::sched::{Next, Ns, RunAhead, Scheduler, Span, ThreadId, Timing};
-use crate::{costs, edges, heap, real, recorder, watchdog};
+use crate::{callers, costs, edges, heap, real, recorder, watchdog};
 use std::cell::{Cell, UnsafeCell};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
-use trace::{End, Event, Policy, Settings, Status, Switch, Wait};
+use trace::{End, Event, Policy, Settings, Status, Wait, Writer};
 
 pub(crate) struct Machine {
     pub(crate) sched: Scheduler,
     settings: Settings,
+    locks: Locks,
     batons: Vec<&'static Baton>,
     /// Threads by their real threads; a number is used again once its thread is gone.
     joinable: BTreeMap<libc::pthread_t, ThreadId>,
@@ -75,17 +77,18 @@ pub(crate) fn me() -> ThreadId {
 }
 
 /// Switches the machine on, with the calling thread as its thread 0.
-///
-/// `recorded` is what a recorded schedule says.
-pub(crate) fn switch_on(settings: &Settings, recorded: Vec<Switch>) {
+/// The trace has what the judge says of the schedule.
+pub(crate) fn switch_on(settings: &Settings, trace: Option<&Writer<'static>>) {
     let timing = Timing { quantum: settings.quantum_ns };
     let mut sched = Scheduler::new(settings.cores as usize, timing, settings.max_sim_ns);
     if settings.schedule.policy != Policy::Timing {
+        let recorded = trace.map_or_else(Vec::new, |trace| trace.recorded().collect());
         sched.explore(&settings.schedule, settings.points, recorded);
     }
     let machine = Machine {
         sched,
         settings: *settings,
+        locks: Locks::watch(trace.into_iter().flat_map(Writer::watched)),
         batons: vec![new_baton()],
         joinable: BTreeMap::new(),
         ending: None,
@@ -158,17 +161,13 @@ pub(crate) fn give_way() {
 
 /// The running thread is where a schedule may have others go first, if it is not time that decides.
 pub(crate) fn point() {
-    if with(|machine| machine.sched.point()) {
+    let (gives_way, lines) = with(|machine| (machine.sched.point(), machine.settings.lines));
+    if lines {
+        recorder::record(&Event::Place { thread: me(), calls: callers::of_this() });
+    }
+    if gives_way {
         preempt();
     }
-}
-
-/// Likewise, at an edge of the learner's file.
-pub(crate) fn point_at(edge: u32) {
-    if with(|machine| machine.settings.lines) {
-        recorder::record(&Event::Edge { thread: me(), edge });
-    }
-    point();
 }
 
 /// The running thread leaves: `leave` says why (it waits, yields or ends). Returns when it runs again, which for
@@ -183,7 +182,7 @@ pub(crate) fn switch(leave: impl FnOnce(&mut Scheduler)) {
     if next == me {
         return;
     }
-    machine.hand_over();
+    machine.hand_over(next);
     let (theirs, mine) = (machine.batons[next as usize], machine.batons[me as usize]);
     let ended = !machine.sched.is_alive(me);
     // From here on the machine is the next thread's.
@@ -306,6 +305,7 @@ impl Machine {
     /// Charges the edges since the last look, and ends a run that has done too much.
     fn settle(&mut self) {
         self.count();
+        self.locks.look(self.sched.running());
         self.work += costs::CALL_EDGES;
         if self.work > self.settings.max_edges {
             self.finish(Status::OutOfEdges);
@@ -328,7 +328,10 @@ impl Machine {
     }
 
     /// Another thread is to run: ends a run in which they take turns for ever and nothing comes of it.
-    fn hand_over(&mut self) {
+    fn hand_over(&mut self, next: ThreadId) {
+        if self.settings.lines {
+            recorder::record(&Event::Run { thread: next });
+        }
         self.switches += 1;
         self.work += costs::SWITCH_EDGES;
         let progress = recorder::progress();
@@ -381,8 +384,8 @@ impl Machine {
     fn close(&mut self, status: Status) {
         self.sched.end_spans();
         self.record_spans();
-        for (thread, on, since) in self.sched.stuck() {
-            recorder::record(&Event::Stuck { thread, on, since });
+        for (thread, on, since, lock) in self.sched.stuck() {
+            recorder::record(&Event::Stuck { thread, on, since, lock: lock as u64 });
         }
         recorder::close(&self.end_record(status));
     }

@@ -2,6 +2,9 @@
 
 use crate::Switch;
 
+/// So many callers of a point are known.
+pub const CALLS: usize = 24;
+
 /// How a call to a service ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u64)]
@@ -54,12 +57,17 @@ pub enum Event<'a> {
     Fact { name: &'a str, value: i64 },
     /// A line that the drive reports: what the output check compares.
     Report { line: &'a str },
-    /// Where a living thread stood when the run came to a stop.
-    Stuck { thread: u32, on: Wait, since: u64 },
+    /// Where a living thread stood when the run came to a stop; `lock` is the address of the lock it waits for, or 0.
+    Stuck { thread: u32, on: Wait, since: u64, lock: u64 },
     /// The schedule did what it would not do by itself.
     Switch(Switch),
-    /// A thread reached an edge of the learner's file.
-    Edge { thread: u32, edge: u32 },
+    /// A thread came to a point, called from these places: addresses in the program's image, the innermost first, 0 where
+    /// there are no more.
+    Place { thread: u32, calls: [u64; CALLS] },
+    /// A thread goes on.
+    Run { thread: u32 },
+    /// A thread took a lock that is watched, or let it go.
+    Lock { thread: u32, lock: u64, taken: bool },
     /// The program printed this.
     Print { text: &'a str },
 }
@@ -165,15 +173,22 @@ impl<'a> Event<'a> {
                 out.word(10);
                 out.text(line);
             }
-            Event::Stuck { thread, on, since } => {
-                out.words(&[11, thread.into(), on as u64, since]);
+            Event::Stuck { thread, on, since, lock } => {
+                out.words(&[11, thread.into(), on as u64, since, lock]);
             }
             Event::Switch(switch) => {
                 out.word(12);
                 out.words(&switch.words());
             }
-            Event::Edge { thread, edge } => {
-                out.words(&[13, thread.into(), edge.into()]);
+            Event::Place { thread, calls } => {
+                out.words(&[13, thread.into()]);
+                out.words(&calls);
+            }
+            Event::Run { thread } => {
+                out.words(&[16, thread.into()]);
+            }
+            Event::Lock { thread, lock, taken } => {
+                out.words(&[15, thread.into(), lock, taken.into()]);
             }
             Event::Print { text } => {
                 out.word(14);
@@ -234,9 +249,18 @@ impl<'a> Event<'a> {
                     _ => return None,
                 },
                 since: words.word()?,
+                lock: words.word()?,
             },
             12 => Event::Switch(Switch::from_words([words.word()?, words.word()?, words.word()?])?),
-            13 => Event::Edge { thread: words.thread()?, edge: words.thread()? },
+            13 => {
+                let (thread, mut calls) = (words.thread()?, [0; CALLS]);
+                for call in &mut calls {
+                    *call = words.word()?;
+                }
+                Event::Place { thread, calls }
+            }
+            16 => Event::Run { thread: words.thread()? },
+            15 => Event::Lock { thread: words.thread()?, lock: words.word()?, taken: words.word()? != 0 },
             14 => Event::Print { text: words.text()? },
             _ => return None,
         };
@@ -257,7 +281,9 @@ impl<'a> Event<'a> {
             | Event::Report { .. }
             | Event::Stuck { .. }
             | Event::Switch(_)
-            | Event::Edge { .. }
+            | Event::Place { .. }
+            | Event::Run { .. }
+            | Event::Lock { .. }
             | Event::Print { .. } => None,
         }
     }

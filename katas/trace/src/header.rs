@@ -8,16 +8,16 @@ pub const MAGIC: u64 = u64::from_le_bytes(*b"cmkata\n\0");
 /// The layout's version; a reader refuses any other.
 pub const VERSION: u64 = 3;
 /// How many words the header takes; records follow.
-pub const HEADER_WORDS: usize = 48;
+pub const HEADER_WORDS: usize = 64;
 
 pub(crate) const AT_MAGIC: usize = 0;
 pub(crate) const AT_VERSION: usize = 1;
 pub(crate) const AT_SETTINGS: usize = 2;
-pub(crate) const AT_CURSOR: usize = 24;
-pub(crate) const AT_OVERFLOW: usize = 25;
-pub(crate) const AT_STATUS: usize = 32;
-pub(crate) const AT_END: usize = 33;
-pub(crate) const AT_EXIT: usize = 44;
+pub(crate) const AT_CURSOR: usize = 32;
+pub(crate) const AT_OVERFLOW: usize = 33;
+pub(crate) const AT_STATUS: usize = 40;
+pub(crate) const AT_END: usize = 41;
+pub(crate) const AT_EXIT: usize = 56;
 
 /// Which clock a run is measured on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,15 +70,18 @@ pub struct Settings {
     pub kept_words: u64,
     /// How many switches a recorded schedule has; they lie behind those words.
     pub recorded: u64,
+    /// How many locks are watched; their addresses come last.
+    pub watched: u64,
 }
 
 impl Settings {
-    const WORDS: usize = 22;
+    const WORDS: usize = 23;
 
     /// How many words lie between the header and the first record.
     pub fn payload_words(&self) -> usize {
         let switches = self.recorded.saturating_mul(Switch::WORDS as u64);
-        usize::try_from(self.kept_words.saturating_add(switches)).unwrap_or(usize::MAX)
+        usize::try_from(self.kept_words.saturating_add(switches).saturating_add(self.watched))
+            .unwrap_or(usize::MAX)
     }
 
     fn words(&self) -> [u64; Self::WORDS] {
@@ -106,6 +109,7 @@ impl Settings {
             self.kept_words,
             self.recorded,
             self.points,
+            self.watched,
         ]
     }
 
@@ -137,6 +141,7 @@ impl Settings {
             kept_words: at(19),
             recorded: at(20),
             points: at(21),
+            watched: at(22),
         }
     }
 }
@@ -164,6 +169,7 @@ impl Default for Settings {
             kept_words: 0,
             recorded: 0,
             points: 0,
+            watched: 0,
         }
     }
 }

@@ -15,8 +15,8 @@ mod reader;
 mod schedule;
 mod writer;
 
-pub use event::{CallEnd, Event, Wait};
+pub use event::{CALLS, CallEnd, Event, Wait};
 pub use header::{Clock, End, HEADER_WORDS, MAGIC, Settings, Status, VERSION};
 pub use reader::{BadTrace, Record, Trace};
 pub use schedule::{Pace, Policy, Schedule, Switch};
-pub use writer::Writer;
+pub use writer::{Payload, Writer};

@@ -5,6 +5,29 @@ use crate::{End, Event, MAGIC, Settings, Status, Switch, VERSION};
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 
+/// What the judge tells a run besides its settings.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Payload<'a> {
+    /// A bit an edge: those that are points.
+    pub kept: &'a [u64],
+    /// What a recorded schedule says.
+    pub recorded: &'a [Switch],
+    /// The addresses of the locks that are watched.
+    pub watched: &'a [u64],
+}
+
+impl Payload<'_> {
+    /// The settings, with how much of everything there is.
+    pub fn announced_in(&self, settings: &Settings) -> Settings {
+        Settings {
+            kept_words: self.kept.len() as u64,
+            recorded: self.recorded.len() as u64,
+            watched: self.watched.len() as u64,
+            ..*settings
+        }
+    }
+}
+
 /// Writes one run's trace. On the simulated machine one thread writes at a time; on the wall clock threads
 /// append side by side, each into the words it reserved.
 #[derive(Clone, Copy)]
@@ -18,25 +41,21 @@ impl<'m> Writer<'m> {
     /// # Panics
     /// If the memory does not even hold a header.
     pub fn create(words: &'m [AtomicU64], settings: &Settings) -> Writer<'m> {
-        Writer::create_with(words, settings, &[], &[])
+        Writer::create_with(words, settings, &Payload::default())
     }
 
-    /// As [`Writer::create`], with the bits of the edges that are points, and the switches of a recorded schedule.
+    /// As [`Writer::create`], with more for the run to know.
     ///
     /// # Panics
-    /// If the memory does not hold a header and those.
-    pub fn create_with(
-        words: &'m [AtomicU64],
-        settings: &Settings,
-        kept: &[u64],
-        recorded: &[Switch],
-    ) -> Writer<'m> {
-        let (kept_words, switches) = (kept.len() as u64, recorded.len() as u64);
-        let settings = Settings { kept_words, recorded: switches, ..*settings };
+    /// If the memory does not hold a header and all of that.
+    pub fn create_with(words: &'m [AtomicU64], settings: &Settings, payload: &Payload<'_>) -> Writer<'m> {
+        let Payload { kept, recorded, watched } = *payload;
+        let settings = payload.announced_in(settings);
         let first = HEADER_WORDS + settings.payload_words();
         assert!(words.len() > first, "this trace needs more than {first} words");
         settings.store(words);
-        let payload = kept.iter().copied().chain(recorded.iter().flat_map(Switch::words));
+        let switches = recorded.iter().flat_map(Switch::words);
+        let payload = kept.iter().copied().chain(switches).chain(watched.iter().copied());
         for (word, value) in words[HEADER_WORDS..].iter().zip(payload) {
             word.store(value, Relaxed);
         }
@@ -66,13 +85,22 @@ impl<'m> Writer<'m> {
 
     /// The switches of a recorded schedule.
     pub fn recorded(&self) -> impl Iterator<Item = Switch> {
+        let settings = self.settings();
         let first = HEADER_WORDS + self.kept().len();
-        let payload = self.words.get(first..HEADER_WORDS + self.settings().payload_words());
-        let switches = payload.unwrap_or_default().chunks_exact(Switch::WORDS);
+        let end = HEADER_WORDS + settings.payload_words().saturating_sub(settings.watched as usize);
+        let switches = self.words.get(first..end).unwrap_or_default().chunks_exact(Switch::WORDS);
         switches.filter_map(|words| {
             let word = |i: usize| words[i].load(Relaxed);
             Switch::from_words([word(0), word(1), word(2)])
         })
+    }
+
+    /// The addresses of the locks that are watched.
+    pub fn watched(&self) -> impl Iterator<Item = u64> {
+        let settings = self.settings();
+        let end = HEADER_WORDS + settings.payload_words();
+        let words = self.words.get(end.saturating_sub(settings.watched as usize)..end).unwrap_or_default();
+        words.iter().map(|word| word.load(Relaxed))
     }
 
     /// The memory of this trace.

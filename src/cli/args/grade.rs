@@ -1,7 +1,7 @@
 //! The command line of `cmkata grade`.
 
 use crate::model::gradebook::Part;
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Options of `grade`.
@@ -45,15 +45,46 @@ pub struct Grade {
     /// Judge again what was judged already
     #[arg(long)]
     pub regrade: bool,
+    /// What keeps submissions in; every report says so
+    #[arg(long, value_enum, default_value = "full")]
+    pub jail: Jail,
     /// Execute submissions with your own rights, without a jail; every report says so
-    #[arg(long)]
+    #[arg(long, conflicts_with = "jail")]
     pub no_jail: bool,
     /// Grade part K of N of the class, to be joined with `grade merge`
     #[arg(long, value_name = "K/N", value_parser = part)]
     pub partition: Option<Part>,
+    /// What else to write.
+    #[command(flatten)]
+    pub feeds: Feeds,
     /// Print the gradebook as one JSON document
     #[arg(long)]
     pub json: bool,
+}
+
+/// What keeps submissions in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Jail {
+    /// cmkata's own jail; where it does not hold, nothing is graded
+    Full,
+    /// A container that is thrown away afterwards, and cmkata's own jail if it holds in there
+    Container,
+    /// Nothing, as with --no-jail
+    None,
+}
+
+/// Reports for other programs, which are written only where somebody asks for them.
+#[derive(Args, Clone, Debug, Default, PartialEq)]
+pub struct Feeds {
+    /// Write the results of the only student there is to FILE, as Gradescope's results.json
+    #[arg(long, value_name = "FILE")]
+    pub gradescope: Option<PathBuf>,
+    /// Write the results of the only student there is to FILE, as GitHub Classroom's reporter reads them
+    #[arg(long, value_name = "FILE")]
+    pub classroom: Option<PathBuf>,
+    /// Write a summary in Markdown to FILE, for $GITHUB_STEP_SUMMARY
+    #[arg(long, value_name = "FILE")]
+    pub summary: Option<PathBuf>,
 }
 
 /// What `grade` can do with grades.
@@ -72,6 +103,9 @@ pub struct GradeMerge {
     /// Where the joined grades are kept
     #[arg(long, value_name = "DIR", default_value = "grades")]
     pub out: PathBuf,
+    /// What else to write.
+    #[command(flatten)]
+    pub feeds: Feeds,
     /// Print the gradebook as one JSON document
     #[arg(long)]
     pub json: bool,

@@ -52,6 +52,8 @@ fn every_command_is_understood() {
             json: true,
         }),
     );
+    let (katas, seeds, out) = (vec![kata(), "limit".to_owned()], vec![1, 7], "bank.zip".into());
+    check("pack node/n-plus-one limit --seeds 1,7 --out bank.zip", Command::Pack(Pack { katas, seeds, out }));
     check("new kata node/n-plus-one", Command::New(New { what: NewWhat::Kata { id: id() } }));
 }
 
@@ -112,6 +114,7 @@ fn wrong_lines_are_rejected_with_exit_code_2() {
         ("run", ErrorKind::MissingRequiredArgument),
         ("run node/n-plus-one --seed -1", ErrorKind::UnknownArgument),
         ("run node/n-plus-one --clock sundial", ErrorKind::InvalidValue),
+        ("pack node/n-plus-one", ErrorKind::MissingRequiredArgument),
         ("quiz --track cobol", ErrorKind::InvalidValue),
         ("quiz --count 0", ErrorKind::ValueValidation),
         ("drill", ErrorKind::MissingRequiredArgument),

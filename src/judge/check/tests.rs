@@ -3,6 +3,7 @@
 use super::super::ending::Ended;
 use super::super::sandbox::Exit;
 use super::*;
+use crate::model::explored::Failure;
 use crate::model::run::{Call, CallEnd, Clock, End, Job, Settings, Status, Thread, Turn, Wait};
 
 const MS: u64 = 1_000_000;
@@ -33,8 +34,13 @@ fn thread(name: Option<&str>, start: u64, end: Option<u64>) -> Thread {
     Thread { name: name.map(str::to_owned), start, end, ..Thread::default() }
 }
 
+fn evidence<'a>(run: &'a Run, reference: &'a Run) -> Evidence<'a> {
+    Evidence { run, reference, explored: None }
+}
+
 fn judge(rule: Rule, run: &Run, reference: &Run) -> (Verdict, Finding) {
-    let (verdict, mut findings) = check(&[Check { rule, points: 4 }], &BTreeMap::new(), run, reference);
+    let (verdict, mut findings) =
+        check(&[Check { rule, points: 4 }], &BTreeMap::new(), evidence(run, reference));
     assert_eq!(findings.len(), 1);
     (verdict, findings.remove(0))
 }
@@ -261,11 +267,11 @@ fn the_verdict_is_the_worst_of_the_checks_that_fail() {
         Check { rule: Rule::Output, points: 4 },
     ];
     let mut run = Run { calls: vec![call("db", 0, None)], ..finished(9 * MS) };
-    let (verdict, findings) = check(&checks, &BTreeMap::new(), &run, &finished(MS));
+    let (verdict, findings) = check(&checks, &BTreeMap::new(), evidence(&run, &finished(MS)));
     assert_eq!(verdict, Verdict::OverLimit);
     assert_eq!(findings.iter().map(|finding| finding.points).collect::<Vec<_>>(), [0, 0, 4]);
     run.output.push("stray".to_owned());
-    let (verdict, _) = check(&checks, &BTreeMap::new(), &run, &finished(MS));
+    let (verdict, _) = check(&checks, &BTreeMap::new(), evidence(&run, &finished(MS)));
     assert_eq!(verdict, Verdict::WrongOutput);
 }
 
@@ -273,7 +279,7 @@ fn the_verdict_is_the_worst_of_the_checks_that_fail() {
 fn a_kata_explains_its_checks_in_its_own_words() {
     let says = BTreeMap::from([(CheckName::Elapsed, "Each request waits.\n".to_owned())]);
     let checks = [Check { rule: Rule::Elapsed(1.0), points: 1 }];
-    let (_, findings) = check(&checks, &says, &finished(9 * MS), &finished(0));
+    let (_, findings) = check(&checks, &says, evidence(&finished(9 * MS), &finished(0)));
     assert_eq!(findings[0].says, "Each request waits.");
 }
 
@@ -296,7 +302,7 @@ fn a_run_that_did_not_finish_is_judged_by_what_ended_it_alone() {
     ];
     let checks = [Check { rule: Rule::Output, points: 4 }];
     for (status, name, expected) in table {
-        let (verdict, findings) = check(&checks, &BTreeMap::new(), &run(status, MS), &finished(MS));
+        let (verdict, findings) = check(&checks, &BTreeMap::new(), evidence(&run(status, MS), &finished(MS)));
         assert_eq!((verdict, findings.len()), (expected, 1), "{status:?}");
         let finding = &findings[0];
         assert_eq!((finding.check.as_str(), finding.ok, finding.points), (name, false, 0));
@@ -388,4 +394,45 @@ fn a_simulated_run_that_lost_events_is_not_judged_by_its_checks() {
     assert_eq!(ending::of(&torn, None).expect("an ending").1.check, "events");
     torn.settings.clock = Clock::Wall;
     assert!(ending::of(&torn, None).is_none());
+}
+
+fn explored(failures: &[(u32, Verdict, usize)]) -> Explored {
+    let failure = |&(schedule, verdict, switches): &(u32, Verdict, usize)| {
+        let (_, finding) = judge(Rule::Output, &reporting(&["a"]), &reporting(&["b"]));
+        Failure { schedule, verdict, finding, switches }
+    };
+    Explored { tried: 64, failures: failures.iter().map(failure).collect() }
+}
+
+fn on_schedules(explored: &Explored) -> (Verdict, String) {
+    let run = finished(MS);
+    let evidence = Evidence { run: &run, reference: &run, explored: Some(explored) };
+    let checks = [Check { rule: Rule::Schedules(64), points: 4 }];
+    let (verdict, findings) = check(&checks, &BTreeMap::new(), evidence);
+    (verdict, findings[0].measured.clone())
+}
+
+#[test]
+fn what_is_wrong_on_some_schedules_is_unstable_and_the_simplest_of_them_is_the_example() {
+    let unstable = |schedule, switches| (schedule, Verdict::Unstable, switches);
+    let wrong = explored(&[unstable(3, 40), unstable(17, 2), unstable(20, 2)]);
+    let said = "wrong on 3 of 64, for example 0.17".to_owned();
+    assert_eq!(on_schedules(&wrong), (Verdict::Unstable, said));
+    assert_eq!(on_schedules(&explored(&[])), (Verdict::Accepted, "right on 64 of 64".to_owned()));
+}
+
+#[test]
+fn what_ends_a_run_keeps_its_name_on_whichever_schedule_and_is_the_example() {
+    let wrong = explored(&[(3, Verdict::Unstable, 1), (9, Verdict::Deadlock, 7)]);
+    let said = "wrong on 2 of 64, for example 0.9".to_owned();
+    assert_eq!(on_schedules(&wrong), (Verdict::Deadlock, said));
+}
+
+#[test]
+fn schedules_that_nobody_tried_are_neither_held_nor_failed() {
+    let run = finished(MS);
+    let checks = [Check { rule: Rule::Schedules(64), points: 4 }, Check { rule: Rule::Output, points: 4 }];
+    let (verdict, findings) = check(&checks, &BTreeMap::new(), evidence(&run, &reporting(&["a"])));
+    let names: Vec<&str> = findings.iter().map(|finding| finding.check.as_str()).collect();
+    assert_eq!((verdict, names), (Verdict::WrongOutput, vec!["output"]));
 }

@@ -45,12 +45,9 @@ const POINTS: &[Points] = &[
     // Free functions such as `atomic_load` are what the methods call in turn.
     points("core::sync::atomic", "Atomic*", &["load", "store", "swap", "compare_*", "fetch_*"]),
     points("std::sync", "Mutex", MUTEX),
-    points("std::sync", "MutexGuard", &["drop"]),
     points("std::sync", "ReentrantLock", MUTEX),
-    points("std::sync", "ReentrantLockGuard", &["drop"]),
     points("std::sync", "RwLock", RW_LOCK),
-    points("std::sync", "RwLockReadGuard", &["drop"]),
-    points("std::sync", "RwLockWriteGuard", &["drop", "downgrade"]),
+    points("std::sync", "*Guard", &["drop", "downgrade"]),
     points("std::sync", "Condvar", CONDVAR),
     points("std::sync", "Barrier", &["wait"]),
     points("std::sync", "Once", &["call_once*", "wait*"]),

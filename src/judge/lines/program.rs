@@ -6,11 +6,15 @@ use gimli::{Dwarf, EndianSlice};
 use object::read::elf::{ElfFile64, ElfSymbol64};
 use object::{Object, ObjectSection, ObjectSymbol, RelocationFlags, SymbolKind, elf};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// The most edges that are read. A kata's program has some 1,000 to 7,000.
 const MOST_EDGES: usize = 1 << 18;
 /// The most frames that are walked for one edge: calls that were inlined into one another.
 const MOST_FRAMES: usize = 32;
+/// The largest line table and the largest table of names that are read, in bytes: a row takes one byte of the file, and
+/// some twenty once it is read. A kata's have 2 million at most.
+const MOST_TABLE_BYTES: usize = 8 << 20;
 /// The table that LLVM writes in the order of the edges' guards: for each edge an address, and flags.
 const TABLE: &str = "__sancov_pcs";
 /// The bytes of an entry of the table, and of the address in it.
@@ -76,14 +80,17 @@ impl<'a> Program<'a> {
     /// The line tables.
     ///
     /// # Errors
-    /// If they cannot be read.
+    /// If they cannot be read, or are too large.
     pub(super) fn lines(&self) -> Result<Lines<'a>> {
-        let section = |id: gimli::SectionId| -> Result<Slice<'a>, gimli::Error> {
+        let section = |id: gimli::SectionId| -> Result<Slice<'a>> {
             let section = self.0.section_by_name(id.name());
             let data = section.and_then(|section| section.data().ok()).unwrap_or_default();
+            if data.len() > MOST_TABLE_BYTES {
+                bail!("its {} has more than {} MiB", id.name(), MOST_TABLE_BYTES >> 20);
+            }
             Ok(EndianSlice::new(data, gimli::LittleEndian))
         };
-        let context = Dwarf::load(section).and_then(addr2line::Context::from_dwarf);
+        let context = addr2line::Context::from_dwarf(Dwarf::load(section)?);
         context.map(Lines).context("its line tables are damaged")
     }
 }
@@ -106,6 +113,12 @@ impl<'a> Functions<'a, '_> {
     pub(super) fn name(&self, address: u64) -> Option<&'a str> {
         self.0.get(&address)?.name().ok()
     }
+
+    /// All the code of the function that begins at this address.
+    pub(super) fn code(&self, address: u64) -> Option<Range<u64>> {
+        let end = address.checked_add(self.0.get(&address)?.size())?;
+        Some(address..end)
+    }
 }
 
 /// A program's line tables.
@@ -124,6 +137,15 @@ impl Lines<'_> {
             }
         }
         None
+    }
+
+    /// The lines of some code: the addresses where it goes on to another one, each with that line, as [`Lines::at`]
+    /// tells it. No more than `most` of them.
+    pub(super) fn within(&self, code: Range<u64>, most: usize) -> Vec<(u64, Option<u32>)> {
+        let Ok(rows) = self.0.find_location_range(code.start, code.end) else { return Vec::new() };
+        let mut lines: Vec<_> = rows.take(most).map(|(start, ..)| (start, self.at(start))).collect();
+        lines.dedup_by_key(|(_, line)| *line);
+        lines
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::question::{Choice, Pair, Question, Spec};
 use crate::report::inert::inert;
 
 /// Columns before the groups.
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 21] = [
     "id",
     "rev",
     "track",
@@ -25,6 +25,7 @@ const COLUMNS: [&str; 20] = [
     "ran",
     "prints",
     "fails",
+    "others",
     "tolerance",
     "unit",
     "explanation",
@@ -64,7 +65,7 @@ pub fn csv(questions: &[&Question]) -> String {
     String::from_utf8(bytes).expect("cells are UTF-8")
 }
 
-fn cells(question: &Question) -> [String; 20] {
+fn cells(question: &Question) -> [String; 21] {
     let Question { track, topic, spec } = question;
     let program = spec.program.as_ref();
     let optional = |text: Option<&String>| text.cloned().unwrap_or_default();
@@ -86,6 +87,7 @@ fn cells(question: &Question) -> [String; 20] {
         version(program.and_then(|program| program.ran.as_ref())),
         optional(program.and_then(|program| program.prints.as_ref())),
         optional(program.and_then(|program| program.fails.as_ref())),
+        if spec.others { "true".to_owned() } else { String::new() },
         spec.tolerance.map(|tolerance| tolerance.to_string()).unwrap_or_default(),
         optional(spec.unit.as_ref()),
         spec.explanation.clone(),

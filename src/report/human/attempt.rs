@@ -128,10 +128,11 @@ fn elapsed(run: &Run, attempt: &Attempt) -> String {
 fn next(page: &mut Page<'_>, attempt: &Attempt) {
     let kata = &attempt.kata;
     let steps = match attempt.verdict {
-        Verdict::Accepted => vec![
-            ("cmkata next".to_owned(), "go on"),
-            (format!("cmkata solution {kata}"), "compare with other solutions"),
-        ],
+        Verdict::Accepted => {
+            let solution = (format!("cmkata solution {kata}"), "compare with other solutions");
+            let solution = attempt.has_solutions.then_some(solution);
+            [("cmkata next".to_owned(), "go on")].into_iter().chain(solution).collect()
+        }
         Verdict::CompileError | Verdict::JudgeError | Verdict::NotJudged => {
             vec![(format!("cmkata run {kata}"), "try again")]
         }

@@ -157,6 +157,13 @@ fn summary(page: &mut Page<'_>, gradebook: &Gradebook, folder: &str) {
         "seed {}: `cmkata run KATA --file FILE --seed {0}` reproduces a grade",
         gradebook.seed
     ));
+    if gradebook.jail == "container" {
+        page.wrapped(
+            0,
+            Ink::Warn,
+            "jail: container: what kept these submissions in is a container around cmkata",
+        );
+    }
     if !gradebook.is_jailed() {
         let warning = "no jail: these submissions were executed with your own rights";
         page.wrapped(0, Ink::Bad, warning);

@@ -3,7 +3,7 @@
 
 use super::{Plain, letters, text};
 use crate::model::picker::Picker;
-use crate::model::question::{Form, Kind};
+use crate::model::question::Form;
 use crate::model::quiz::Step;
 
 impl Plain<'_> {
@@ -30,9 +30,10 @@ impl Plain<'_> {
         rows.map(|(place, (letter, option))| {
             let first = format!("{} {}{letter}) ", cursor(picker, place), mark(place));
             let rest = " ".repeat(first.len());
-            match picker.asked().question.spec.kind {
-                Kind::Trace => text::code(&option.text, &format!("{first}| "), &format!("{rest}| ")),
-                _ => self.wrap(&option.text, &first, &rest),
+            if picker.asked().question.spec.picks_output() {
+                text::code(&option.text, &format!("{first}| "), &format!("{rest}| "))
+            } else {
+                self.wrap(&option.text, &first, &rest)
             }
         })
         .collect()

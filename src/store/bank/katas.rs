@@ -30,7 +30,9 @@ seed: 1
 ";
 
 /// Every kata that is sound by itself, and every problem of the others.
-pub(super) fn read(tree: &Tree) -> (Vec<Kata>, Vec<Problem>) {
+///
+/// In a packed bank a kata may build on one that was not packed, which is then as good as done.
+pub(super) fn read(tree: &Tree, is_packed: bool) -> (Vec<Kata>, Vec<Problem>) {
     let (mut katas, mut problems) = (Vec::new(), Vec::new());
     let folders = folders(tree, &mut problems);
     let known: BTreeSet<String> = folders.keys().map(|folder| folder["katas/".len()..].to_owned()).collect();
@@ -51,7 +53,7 @@ pub(super) fn read(tree: &Tree) -> (Vec<Kata>, Vec<Problem>) {
         if !files.contains("kata.yaml") {
             continue;
         }
-        match read_spec(tree, &path, &known, &mut problems) {
+        match read_spec(tree, &path, &known, is_packed, &mut problems) {
             Some(spec) => katas.extend(id.ok().map(|id| Kata { id, spec })),
             None => continue,
         }
@@ -133,10 +135,19 @@ fn bad_folder(folder: &str, message: &str) -> Problem {
     Problem::of(folder, message).hint(hint)
 }
 
-fn read_spec(tree: &Tree, path: &str, known: &BTreeSet<String>, problems: &mut Vec<Problem>) -> Option<Spec> {
+fn read_spec(
+    tree: &Tree,
+    path: &str,
+    known: &BTreeSet<String>,
+    is_packed: bool,
+    problems: &mut Vec<Problem>,
+) -> Option<Spec> {
     let document = Document::open(tree, path).map_err(|problem| problems.push(problem)).ok()?;
     problems.extend(document.control_characters());
-    let spec = document.record::<Spec>(TEMPLATE).map_err(|found| problems.extend(found)).ok()?;
+    let mut spec = document.record::<Spec>(TEMPLATE).map_err(|found| problems.extend(found)).ok()?;
+    if is_packed {
+        spec.after.retain(|id| known.contains(&id.to_string()));
+    }
     check_spec(&spec, &document, problems);
     check_after(&spec, &document, known, problems);
     check_entry(&spec, &document, tree.text(&path.replace("kata.yaml", "kata.rs")), problems);

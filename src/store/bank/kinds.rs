@@ -4,6 +4,7 @@ use super::distinct::check_distinct;
 use super::notes::Notes;
 use super::options;
 use super::snippet;
+use crate::model::program::Lang;
 use crate::model::question::{Kind, Spec};
 use std::ops::RangeInclusive;
 
@@ -26,15 +27,17 @@ pub(super) fn check(spec: &Spec, notes: &mut Notes<'_>) {
         Kind::Order => check_order(spec, notes),
         Kind::Match => check_match(spec, notes),
         Kind::Trace => check_trace(spec, notes),
+        Kind::Possible => check_possible(spec, notes),
         Kind::Recall => check_recall(spec, notes),
     }
 }
 
 /// Notes keys that belong to questions of other kinds.
 fn check_keys(spec: &Spec, notes: &mut Notes<'_>) {
-    use Kind::{Choice, Many, Match, Order, Recall, Short, Trace};
-    let keys: [(&str, bool, &[Kind]); 9] = [
-        ("options", !spec.options.is_empty(), &[Choice, Many, Trace]),
+    use Kind::{Choice, Many, Match, Order, Possible, Recall, Short, Trace};
+    let keys: [(&str, bool, &[Kind]); 10] = [
+        ("options", !spec.options.is_empty(), &[Choice, Many, Trace, Possible]),
+        ("others", spec.others, &[Possible]),
         ("accept", !spec.accept.is_empty(), &[Short]),
         ("tolerance", spec.tolerance.is_some(), &[Short]),
         ("unit", spec.unit.is_some(), &[Short]),
@@ -119,6 +122,26 @@ fn check_trace(spec: &Spec, notes: &mut Notes<'_>) {
         (false, _) => {
             let hint = "keep `options` to have it picked, or `outputs` to have it typed";
             notes.note(["outputs".into()], "a trace has both `options` and `outputs`", hint);
+        }
+    }
+}
+
+fn check_possible(spec: &Spec, notes: &mut Notes<'_>) {
+    options::check(spec, notes);
+    let Some(program) = &spec.program else {
+        let hint = "write `program: { lang: rust, code: … }`";
+        notes.note(Vec::new(), "it asks what a program can do, and there is none", hint);
+        return;
+    };
+    if program.lang != Lang::Rust {
+        let message = format!("no run of {} proves what can happen, and what cannot", program.lang);
+        let hint = "write the program in Rust, whose schedules `cmkata verify` explores";
+        notes.note(["program".into(), "lang".into()], message, hint);
+    }
+    for (key, there) in [("prints", program.prints.is_some()), ("fails", program.fails.is_some())] {
+        if there {
+            let message = format!("`kind: possible` has no `{key}`: the program has more than one end");
+            notes.note(["program".into(), key.into()], message, "name each of them as an option");
         }
     }
 }

@@ -51,13 +51,14 @@ pub(super) fn check(spec: &Spec, notes: &mut Notes<'_>) {
     for (at, option) in options.iter().enumerate() {
         check_reason(at, option, notes);
         let path = [Step::from("options"), at.into(), "text".into()];
-        match spec.kind {
-            Kind::Trace => snippet::check_code(&path, &option.text, notes),
-            _ => check_words(&path, &option.text, notes),
+        if spec.picks_output() {
+            snippet::check_code(&path, &option.text, notes);
+        } else {
+            check_words(&path, &option.text, notes);
         }
     }
     let path = |at: usize| vec!["options".into(), at.into(), "text".into()];
-    if spec.kind == Kind::Trace {
+    if spec.picks_output() {
         check_outputs(options, notes);
     } else {
         check_distinct(options.iter().map(|option| option.text.as_str()), path, notes);
@@ -68,7 +69,7 @@ pub(super) fn check(spec: &Spec, notes: &mut Notes<'_>) {
 fn check_rights(spec: &Spec, notes: &mut Notes<'_>) {
     let right = spec.options.iter().filter(|option| option.is_right()).count();
     let (sound, message) = match spec.kind {
-        Kind::Many => (
+        Kind::Many | Kind::Possible => (
             (1..spec.options.len()).contains(&right),
             format!(
                 "{right} of {} options are right, and at least one is to be right and one wrong",

@@ -87,7 +87,8 @@ pub(super) fn check(tree: &Tree, problems: &mut Vec<Problem>) {
     }
 }
 
-fn path(track: Track) -> String {
+/// Where the phrasebook of a track is, from the root of a bank.
+pub fn path(track: Track) -> String {
     format!("{FOLDER}/{track}.md")
 }
 

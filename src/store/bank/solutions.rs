@@ -1,9 +1,11 @@
 //! The solutions' folders: `solutions/<track>/<kata>/<verdict>/<name>.rs`, and the header that says what a wrong one
 //! fails.
 
+use super::packed;
 use super::problem::{Problem, did_you_mean, nearest};
 use crate::model::check::CheckName;
 use crate::model::kata::{Kata, KataId};
+use crate::model::pack::Pack;
 use crate::model::verdict::Verdict;
 use crate::store::tree::Tree;
 use std::collections::BTreeSet;
@@ -53,10 +55,14 @@ pub(super) fn of(tree: &Tree, id: &KataId) -> Vec<Solution> {
     solutions
 }
 
-/// Notes stray files, folders that are no verdict, missing references, and headers that are missing or wrong.
-pub(super) fn check(tree: &Tree, katas: &[Kata], problems: &mut Vec<Problem>) {
+/// Notes stray files, folders that are no verdict, missing references, and headers that are missing or wrong. A packed bank
+/// has the references' runs instead.
+pub(super) fn check(tree: &Tree, katas: &[Kata], pack: Option<&Pack>, problems: &mut Vec<Problem>) {
     let folders = kata_folders(tree);
-    for id in &folders {
+    if let Some(pack) = pack {
+        packed::check(tree, pack, &folders, problems);
+    }
+    for id in folders.iter().filter(|_| pack.is_none()) {
         if tree.get(&reference_path(id)).is_none() {
             let problem = Problem::of(reference_path(id), "the reference solution is missing");
             problems.push(problem.hint("write the program that submissions are compared with"));

@@ -1,5 +1,6 @@
 //! Where the bank comes from: a folder the user names, the clone they work in, or the binary itself.
 
+use super::packed;
 use crate::store::tree::Tree;
 use anyhow::Context;
 use std::path::{Path, PathBuf};
@@ -11,22 +12,24 @@ pub enum Source {
     Embedded,
     /// The clone of cmkata that the current folder is in.
     Clone(PathBuf),
+    /// The packed bank that the current folder is in.
+    Pack(PathBuf),
     /// A folder that the user named.
     Folder(PathBuf),
 }
 
 impl Source {
-    /// The bank to use: the folder that is given (`--bank`), else the one `CMKATA_BANK` names, else the clone around
-    /// the folder `from`, else the binary's own.
+    /// The bank to use: the folder that is given (`--bank`), else the one `CMKATA_BANK` names, else the packed bank or the
+    /// clone around the folder `from`, else the binary's own.
     pub fn find(given: Option<&Path>, from: &Path) -> Source {
         let named = std::env::var_os("CMKATA_BANK").filter(|value| !value.is_empty()).map(PathBuf::from);
         Source::choose(given.map(Path::to_owned).or(named), from)
     }
 
     fn choose(named: Option<PathBuf>, from: &Path) -> Source {
-        match (named, clone_around(from)) {
+        match (named, bank_around(from)) {
             (Some(folder), _) => Source::Folder(folder),
-            (None, Some(root)) => Source::Clone(root),
+            (None, Some(around)) => around,
             (None, None) => Source::Embedded,
         }
     }
@@ -35,7 +38,7 @@ impl Source {
     pub fn root(&self) -> Option<&Path> {
         match self {
             Source::Embedded => None,
-            Source::Clone(root) | Source::Folder(root) => Some(root),
+            Source::Clone(root) | Source::Pack(root) | Source::Folder(root) => Some(root),
         }
     }
 
@@ -61,11 +64,19 @@ impl Source {
     }
 }
 
-/// The nearest folder upwards that is a clone of cmkata.
-fn clone_around(from: &Path) -> Option<PathBuf> {
+/// The nearest folder upwards that is a packed bank or a clone of cmkata.
+fn bank_around(from: &Path) -> Option<Source> {
     // A relative path has no folders above it.
     let from = std::path::absolute(from).ok()?;
-    from.ancestors().find(|folder| is_clone(folder)).map(Path::to_owned)
+    from.ancestors().find_map(|folder| match folder {
+        _ if is_pack(folder) => Some(Source::Pack(folder.to_owned())),
+        _ if is_clone(folder) => Some(Source::Clone(folder.to_owned())),
+        _ => None,
+    })
+}
+
+fn is_pack(folder: &Path) -> bool {
+    folder.join(packed::FILE).is_file() && folder.join("katas").is_dir() && folder.join("expected").is_dir()
 }
 
 fn is_clone(folder: &Path) -> bool {

@@ -369,7 +369,7 @@ fn what_is_wrong_with_options_is_told() {
 fn what_is_wrong_with_a_question_of_each_kind_is_told() {
     insta::assert_snapshot!(spoiled(&[
         ("accept: [\"0\"]", "accept: [none, zero]"),
-        ("tolerance: 0", "tolerance: -1"),
+        ("tolerance: 0", "tolerance: -1\n  others: true"),
         ("accept: [errgroup, golang.org/x/sync/errgroup, x/sync/errgroup]", "unit: threads"),
         (
             "A callback given to `setTimeout` with a delay of 50",
@@ -379,6 +379,7 @@ fn what_is_wrong_with_a_question_of_each_kind_is_told() {
         ("`await asyncio.gather(*tasks)`", "wg.wait"),
         ("    - { left: Java, right: \"`CompletableFuture.allOf(tasks).join()`\" }\n", ""),
         ("outputs: [\"a A b B\"]", "outputs: [\"a A b B\", \"a b A B\"]\n  items: [a]"),
+        ("    lang: rust\n", "    lang: node\n    prints: ab\n    fails: deadlock\n"),
     ]));
 }
 

@@ -1,7 +1,7 @@
 //! The folders and archives of a class.
 
-use super::Container;
 use super::archive::Kind;
+use super::{Container, folder};
 use crate::model::kata::Track;
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -75,10 +75,33 @@ impl Class {
     }
 }
 
-/// Whether a folder is one student's: it has a track in it, or is a workspace.
+/// Whether a folder is one student's: it is a workspace, or has a track's folder in it.
 fn is_submission(folder: &Path) -> bool {
-    let has = |name: &str| folder.join(name).is_dir();
-    has(".cmkata") || Track::ALL.into_iter().any(|track| has(track.slug()))
+    let mut tracks = Track::ALL.into_iter().map(|track| folder.join(track.slug()));
+    is_workspace(folder) || tracks.any(|track| is_folder(&track) && !is_student(&track))
+}
+
+/// Whether a folder that is called like a track is a student's who is called so: it holds no source itself, as a track's
+/// folder does, and what it holds are tracks.
+fn is_student(folder: &Path) -> bool {
+    let is_source = |child: &fs::DirEntry| {
+        let (name, path) = (child.file_name().to_string_lossy().into_owned(), child.path());
+        name.ends_with(".rs") || (Track::from_slug(&name).is_none() && path.join("kata.rs").is_file())
+    };
+    if is_workspace(folder) {
+        return true;
+    }
+    let mut children = fs::read_dir(folder).into_iter().flatten().flatten();
+    !children.any(|child| is_source(&child))
+        && folder::read(folder).is_ok_and(|entries| entries.iter().any(|entry| entry.found.is_some()))
+}
+
+fn is_workspace(folder: &Path) -> bool {
+    is_folder(&folder.join(".cmkata"))
+}
+
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|data| data.is_dir())
 }
 
 /// Whether a file beside the students' looks like a submission.

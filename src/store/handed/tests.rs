@@ -53,6 +53,46 @@ fn a_class_is_a_folder_of_students_whatever_each_of_them_handed_in() {
 }
 
 #[test]
+fn a_student_may_be_called_like_a_track() {
+    for theirs in ["node/node/tiny-loop.rs", "node/my-katas/go/tiny-race/kata.rs", "node/.cmkata/state"] {
+        let class = place(&["ada/node/tiny-loop.rs", theirs]);
+        let owners: Vec<String> = read(class.path(), &[]).into_iter().map(|(owner, ..)| owner).collect();
+        assert_eq!(owners, ["ada", "node"], "{theirs}");
+    }
+    for own in ["node/tiny-loop.rs", "node/tiny-loop/kata.rs", "node/notes.txt"] {
+        let student = place(&[own, "node/old/node/tiny-loop.rs"]);
+        let found = read(student.path(), &[]);
+        let name = student.path().file_name().expect("a name").to_string_lossy();
+        let is_student = own.ends_with(".rs");
+        assert_eq!(found[0].0 == name, is_student, "{own}");
+    }
+    let empty = place(&["ada/node/notes.txt"]);
+    assert_eq!(read(&empty.path().join("ada"), &[]), [("ada".to_owned(), vec![], vec![])]);
+}
+
+#[test]
+fn what_is_in_a_clone_has_the_time_of_its_commit_and_other_files_have_their_own() {
+    let class = place(&["ada/node/tiny-loop.rs", "ada/copy/go/tiny-race.rs", "ada/copy/.git/HEAD"]);
+    let repository = class.path().join("ada/copy/.git");
+    let id = "89abcdef0123456789abcdef0123456789abcdef";
+    fs::write(repository.join("HEAD"), id).expect("it can be written");
+    fs::create_dir_all(repository.join("objects/89")).expect("it can be made");
+    let file = fs::File::create(repository.join("objects/89").join(&id[2..])).expect("a file");
+    let mut object = flate2::write::ZlibEncoder::new(file, flate2::Compression::fast());
+    std::io::Write::write_all(&mut object, b"commit 44\0tree x\ncommitter Ada <ada@x> 1700000000 +0000\n")
+        .expect("it takes bytes");
+    object.finish().expect("an object");
+    let class = super::class(&[class.path().to_owned()], Path::new("out")).expect("a class");
+    let handed = class.containers[0].read(&|_| false).remove(0);
+    let seen = |at: usize| {
+        let submitted = handed.items[at].submitted.as_ref().expect("a time");
+        (handed.items[at].kata.to_string(), submitted.source, submitted.at.as_str() == "2023-11-14T22:13:20Z")
+    };
+    assert_eq!(seen(0), ("node/tiny-loop".to_owned(), DateSource::File, false));
+    assert_eq!(seen(1), ("go/tiny-race".to_owned(), DateSource::Commit, true));
+}
+
+#[test]
 fn a_students_own_folder_may_be_named_too() {
     let class = place(&["ada/node/tiny-loop.rs"]);
     assert_eq!(read(&class.path().join("ada"), &[])[0].0, "ada");

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 /// Headings whose cell is one text of the question.
 const TEXTS: [&str; 9] = ["id", "kind", "as_of", "kata", "prompt", "unit", "explanation", "today", "claims"];
-/// Headings whose cell is a number.
-const NUMBERS: [&str; 3] = ["rev", "level", "tolerance"];
+/// Headings whose cell is a number, or true.
+const PLAIN: [&str; 4] = ["rev", "level", "tolerance", "others"];
 /// Headings of the program that a question shows.
 const PROGRAM: [&str; 6] = ["lang", "code", "needs", "ran", "prints", "fails"];
 /// Headings that the command line decides.
@@ -46,7 +46,7 @@ fn unreadable(error: ::csv::Error) -> Problem {
 
 fn check(headings: &[String]) -> Result<(), Problem> {
     let known = |name: &str| {
-        let single = [TEXTS.as_slice(), &NUMBERS, &PROGRAM, &DECIDED].concat().contains(&name);
+        let single = [TEXTS.as_slice(), &PLAIN, &PROGRAM, &DECIDED].concat().contains(&name);
         single
             || name
                 .split_once('_')
@@ -74,9 +74,10 @@ fn entry(row: &BTreeMap<&str, &str>) -> Value {
             if *key == "claims" { json!(text.split_whitespace().collect::<Vec<_>>()) } else { json!(text) };
         entry.insert((*key).to_owned(), value);
     }
-    for key in NUMBERS.iter().filter(|key| row.contains_key(**key)) {
-        // What is no number stays a text, for the bank to find fault with.
-        let value = serde_json::from_str(row[key]).ok().filter(Value::is_number);
+    for key in PLAIN.iter().filter(|key| row.contains_key(**key)) {
+        // What is neither stays a text, for the bank to find fault with. Spreadsheets write TRUE.
+        let value = serde_json::from_str(&row[key].to_lowercase()).ok();
+        let value = value.filter(|value: &Value| value.is_number() || value.is_boolean());
         entry.insert((*key).to_owned(), value.unwrap_or_else(|| json!(row[key])));
     }
     let program: Map<String, Value> =

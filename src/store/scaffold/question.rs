@@ -78,6 +78,7 @@ fn entry(topic: &str, kind: Kind, number: usize) -> String {
         Kind::Order => include_str!("question/order.yaml.txt"),
         Kind::Match => include_str!("question/match.yaml.txt"),
         Kind::Trace => include_str!("question/trace.yaml.txt"),
+        Kind::Possible => include_str!("question/possible.yaml.txt"),
         Kind::Recall => include_str!("question/recall.yaml.txt"),
     };
     let track = topic.split('/').next().unwrap_or(topic);

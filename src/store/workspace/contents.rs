@@ -3,8 +3,6 @@
 use super::super::bank::Bank;
 use super::super::lock;
 use crate::model::kata::Kata;
-use crate::store::tree::Tree;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The crates that katas build on.
@@ -12,7 +10,7 @@ const CRATES: [&str; 3] = ["kit", "machine", "trace"];
 
 /// Every file but the `kata.rs` that learners edit, by its path from the workspace's root.
 pub(super) fn shared(bank: &Bank) -> BTreeMap<String, String> {
-    let tree = with_kit(&bank.tree);
+    let tree = bank.tree.with_kit();
     let mut files = BTreeMap::new();
     for kata in &bank.katas {
         files.insert(format!("{}/README.md", kata.id), bank.readme(kata).to_owned());
@@ -39,14 +37,6 @@ pub(super) fn shared(bank: &Bank) -> BTreeMap<String, String> {
     files.insert("README.md".to_owned(), readme(&bank.katas));
     files.insert(".gitignore".to_owned(), "/target\n".to_owned());
     files
-}
-
-/// A bank of katas alone runs on the kit that the binary carries.
-fn with_kit(tree: &Tree) -> Cow<'_, Tree> {
-    match tree.get("katas/kit/Cargo.toml") {
-        Some(_) => Cow::Borrowed(tree),
-        None => Cow::Owned(Tree::embedded()),
-    }
 }
 
 /// Tests and benches of the crates are for those who work on them.

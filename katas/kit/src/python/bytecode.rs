@@ -33,6 +33,15 @@ pub fn render_head(customer: u64) -> Digest {
     job("render_head", &customer.to_le_bytes(), 30 * MILLISECOND)
 }
 
+/// Looks up what an item costs, in cents: 200 µs of bytecode.
+///
+/// # Panics
+/// Within [`allow_threads`](super::allow_threads), outside of a kata's run, and in a waker.
+#[track_caller]
+pub fn price(item: u64) -> u64 {
+    100 + job("price", &item.to_le_bytes(), MILLISECOND / 5).number() % 9_900
+}
+
 const MILLISECOND: u64 = 1_000_000;
 
 /// How often running bytecode looks whether somebody wants the GIL. CPython looks at each call and each jump

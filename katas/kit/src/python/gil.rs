@@ -5,8 +5,9 @@
 //! without that last step the thread that lets go would nearly always take the lock back at once. It is a real
 //! lock among real threads: nothing here moves the clock.
 
+use crate::stage::nanos;
 use std::cell::Cell;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -24,10 +25,28 @@ pub fn switches() -> u64 {
     GIL.state().switches
 }
 
-/// How long a thread waits before it asks for the lock: `sys.getswitchinterval()`.
-const SWITCH_INTERVAL: Duration = Duration::from_millis(5);
+/// From now on a thread waits for `interval` before it asks for the GIL, instead of 5 ms:
+/// `sys.setswitchinterval(interval)`.
+///
+/// It is a wish: a thread may be kept from its core, and from taking notice, for as long as the system likes.
+pub fn set_switch_interval(interval: Duration) {
+    INTERVAL_NS.store(nanos(interval), Relaxed);
+}
 
 static GIL: Gil = Gil::new();
+/// How long a thread waits before it asks for the lock, in nanoseconds: `sys.getswitchinterval()`.
+static INTERVAL_NS: AtomicU64 = AtomicU64::new(5_000_000);
+/// Whether something else than time decides who runs.
+static EXPLORED: AtomicBool = AtomicBool::new(false);
+
+/// What bytecode takes that does next to nothing.
+const STEP_NS: u64 = 50;
+
+/// Says before any thread runs Python whether time decides who runs. Where it does not, an interval means nothing: a
+/// schedule may hand the GIL over between any two bytecodes, as if the interval had just been over.
+pub(super) fn explore(is_explored: bool) {
+    EXPLORED.store(is_explored, Relaxed);
+}
 
 /// How the calling thread stands to the GIL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,12 +116,21 @@ pub(super) fn let_go() {
     }
 }
 
-/// Between two bytecodes: hands the GIL over if another thread has asked for it.
+/// Between two bytecodes: hands the GIL over if another thread has asked for it. On a schedule that is explored it is
+/// let go in any case, and who takes it then is for the schedule to say.
 pub(super) fn check() {
-    if STANDING.get() == Standing::Holds && GIL.is_asked_for() {
+    if STANDING.get() == Standing::Holds && (GIL.is_asked_for() || EXPLORED.load(Relaxed)) {
         release(Standing::LetGo);
         take();
     }
+}
+
+/// A bytecode that does next to nothing, and the look before it whether somebody wants the GIL.
+#[track_caller]
+pub(super) fn step() {
+    require();
+    check();
+    machine::charge(STEP_NS);
 }
 
 /// Panics where native code has let the GIL go: no bytecode may run there.
@@ -149,9 +177,28 @@ impl Gil {
 
     fn take(&self, me: u32) {
         let mut state = self.state();
+        if EXPLORED.load(Relaxed) {
+            // The GIL is let go between any two bytecodes, so nobody needs to ask for it. And where nobody lets it go
+            // any more nobody waits for a time: it is seen at once that they all wait for ever.
+            let free = self.released.wait_while(state, |state| state.held);
+            state = free.unwrap_or_else(PoisonError::into_inner);
+        } else {
+            state = self.wait_and_ask(state);
+        }
+        state.held = true;
+        if state.last_holder != Some(me) {
+            state.last_holder = Some(me);
+            state.switches += 1;
+        }
+        self.asked_for.store(false, Relaxed);
+        self.switched.notify_one();
+    }
+
+    /// Waits until the GIL is free, and asks for it when the interval is over.
+    fn wait_and_ask<'a>(&self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
         let (mut since, mut seen) = (Instant::now(), state.switches);
         while state.held {
-            let left = SWITCH_INTERVAL.saturating_sub(since.elapsed());
+            let left = Duration::from_nanos(INTERVAL_NS.load(Relaxed)).saturating_sub(since.elapsed());
             let waited = self.released.wait_timeout(state, left);
             let (woken, wait) = waited.unwrap_or_else(PoisonError::into_inner);
             state = woken;
@@ -165,13 +212,7 @@ impl Gil {
                 (since, seen) = (Instant::now(), state.switches);
             }
         }
-        state.held = true;
-        if state.last_holder != Some(me) {
-            state.last_holder = Some(me);
-            state.switches += 1;
-        }
-        self.asked_for.store(false, Relaxed);
-        self.switched.notify_one();
+        state
     }
 
     fn release(&self, me: u32) {

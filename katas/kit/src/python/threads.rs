@@ -8,7 +8,7 @@ use std::sync::mpsc::{self, SyncSender};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
-use trace::{Event, Status};
+use trace::{Event, Policy, Status};
 
 /// Runs `drive` on the main thread, which holds the GIL as Python's main thread does, then ends the process.
 ///
@@ -22,6 +22,7 @@ pub fn threads(drive: impl FnOnce(&Stage)) -> ! {
 
 /// As [`threads`], on a stage that is there already.
 pub(super) fn run(stage: Stage, drive: impl FnOnce(&Stage)) -> ! {
+    gil::explore(stage.settings().schedule.policy != Policy::Timing);
     let attached = Attached::new();
     let status = runtime::status(|| drive(&stage));
     drop(attached);

@@ -1,8 +1,10 @@
 //! The world around a kata: services that reply at exact times, feeds, inbound requests, and a pulse for the event
 //! loop.
 
+mod accounts;
 mod api;
 mod cache;
+mod clearing;
 mod connections;
 mod db;
 mod desk;
@@ -19,8 +21,10 @@ mod stream;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use accounts::Accounts;
 pub use api::{Api, ApiError, Failure, Reply};
 pub use cache::Cache;
+pub use clearing::{Approval, Clearing};
 pub use db::{Blog, Db, Post, User};
 pub use desk::{Desk, Hold, SoldOut, Ticket};
 pub use disk::{Disk, File};

@@ -1,8 +1,8 @@
 //! The world on the wall clock: what must hold whatever the time.
 
 use super::{
-    Api, Blog, Db, Desk, Disk, Failure, Feed, Heartbeat, Inbound, Marks, Payments, Pool, PoolError, Sink,
-    Site, Source,
+    Accounts, Api, Blog, Clearing, Db, Desk, Disk, Failure, Feed, Heartbeat, Inbound, Marks, Payments, Pool,
+    PoolError, Sink, Site, Source,
 };
 use crate::{Stage, device};
 use crossbeam::channel::TryRecvError;
@@ -236,4 +236,30 @@ fn a_payment_turns_a_hold_into_a_ticket() {
     let hold = block_on(desk.hold(1)).expect("seats are left");
     assert_eq!(block_on(desk.pay(hold)).flight, 1);
     assert_eq!(desk.held(), 0);
+}
+
+#[test]
+fn a_balance_is_written_only_over_the_one_that_was_expected() {
+    let accounts = Accounts::new(stage(), "accounts", LATENCY, LATENCY, &[(7, 100)]);
+    block_on(accounts.write(7, 60));
+    assert!(!block_on(accounts.write_if(7, 100, 90)));
+    assert!(block_on(accounts.write_if(7, 60, 50)));
+    assert_eq!(block_on(accounts.read(7)), 50);
+}
+
+#[test]
+fn a_write_that_is_called_off_has_not_happened() {
+    let accounts = Accounts::new(stage(), "accounts", LATENCY, LATENCY, &[(7, 100)]);
+    let mut write = Box::pin(accounts.write(7, 0));
+    assert_eq!(write.as_mut().now_or_never(), None);
+    drop(write);
+    assert_eq!(block_on(accounts.read(7)), 100);
+}
+
+#[test]
+fn an_approval_is_the_same_however_often_it_is_asked_for() {
+    let clearing = Clearing::new(stage(), "clearing", LATENCY);
+    let [one, same, other] = [5, 5, 6].map(|amount| clearing.approve(1, 2, amount));
+    assert_eq!(one, same);
+    assert_ne!(one.number, other.number);
 }

@@ -34,7 +34,7 @@ pub(super) fn for_ever(socket: Socket, parent: pid_t, settings: &Settings, settl
         // An interpreter runs one thread at a time.
         Clock::Simulated => {
             let alone = Settings { cores: 1, schedule: Schedule::TIMING, ..*settings };
-            machine::switch_on(&alone, Vec::new());
+            machine::switch_on(&alone, None);
         }
         Clock::Wall => drop(crate::wall_start()),
     }

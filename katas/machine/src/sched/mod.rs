@@ -9,10 +9,12 @@ mod alarms;
 mod cores;
 pub mod draw;
 mod explorer;
+mod exploring;
 mod futexes;
 mod hash;
 mod policy;
 mod queue;
+mod starving;
 #[cfg(test)]
 mod tests;
 mod thread;
@@ -24,12 +26,12 @@ use alarms::Alarms;
 use cores::Cores;
 use explorer::Explorer;
 use futexes::Futexes;
-use policy::{Choice, Why};
+use policy::Why;
 use queue::{Queue, Turn};
-use thread::{State, Thread, Vain};
+use thread::{State, Thread};
 use timing::Horizon;
 pub use timing::{RunAhead, Timing};
-use trace::{Schedule, Switch, Wait};
+use trace::Wait;
 
 /// A simulated time or length of time, in nanoseconds since the run began.
 pub type Ns = u64;
@@ -37,11 +39,6 @@ pub type Ns = u64;
 /// A deadline this far beyond the bound counts as none: it is a runtime's way to say never, such as how long it
 /// keeps an idle thread.
 const FAR: Ns = 24 * 3_600 * 1_000_000_000;
-
-/// Whoever could go on for so long and did not get to has starved: by the machine's fair turns alone, nobody does.
-const STARVED_NS: Ns = 2_000_000_000;
-/// Waking a thread so often for a lock that it does not get is no accident.
-const STARVED_WAKES: u32 = 3;
 
 /// What happens next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,28 +123,6 @@ impl Scheduler {
         }
     }
 
-    /// From now on it is not time that decides who runs. `points` is how many points the run has, about, and `recorded`
-    /// what a recorded schedule says.
-    pub fn explore(&mut self, schedule: &Schedule, points: u64, recorded: Vec<Switch>) {
-        self.explorer = Some(Explorer::new(schedule, points, recorded));
-    }
-
-    /// Points that the run has passed.
-    pub fn points(&self) -> u64 {
-        self.explorer.as_ref().map_or(0, Explorer::points)
-    }
-
-    /// The decisions since the last call that a recorded schedule would not make by itself.
-    pub fn take_switches(&mut self) -> impl Iterator<Item = Switch> {
-        self.explorer.as_mut().into_iter().flat_map(Explorer::take_switches)
-    }
-
-    /// The running thread is at a point where a schedule may have others go first: whether this one does.
-    pub fn point(&mut self) -> bool {
-        let thread = self.running;
-        self.explorer.as_mut().is_some_and(|explorer| explorer.point(thread))
-    }
-
     /// The thread that runs.
     pub fn running(&self) -> ThreadId {
         self.running
@@ -183,11 +158,12 @@ impl Scheduler {
         self.alive
     }
 
-    /// Every thread that has not exited but the running one, with what it waits for and since when.
-    pub fn stuck(&self) -> impl Iterator<Item = (ThreadId, Wait, Ns)> {
+    /// Every thread that has not exited but the running one, with what it waits for, since when, and the address of the
+    /// lock if it is one.
+    pub fn stuck(&self) -> impl Iterator<Item = (ThreadId, Wait, Ns, usize)> {
         (0..).zip(&self.threads).filter_map(|(id, thread)| match thread.state {
-            State::Waiting(wait) => Some((id, wait, thread.since)),
-            State::Ready => Some((id, Wait::Core, thread.at)),
+            State::Waiting(wait) => Some((id, wait, thread.since, thread.wants)),
+            State::Ready => Some((id, Wait::Core, thread.at, 0)),
             State::Running | State::Dead => None,
         })
     }
@@ -266,6 +242,7 @@ impl Scheduler {
         me.state = State::Waiting(on);
         me.since = now;
         me.timed_out = false;
+        me.wants = 0;
         me.epoch += 1;
         let epoch = me.epoch;
         if let Some(deadline) = deadline.filter(|deadline| *deadline < self.bound.saturating_add(FAR)) {
@@ -294,26 +271,6 @@ impl Scheduler {
         let (id, epoch) = (self.running, self.me().epoch);
         let threads = &self.threads;
         self.futexes.push(address, (id, epoch, bits), |id, epoch| threads[id as usize].waits(epoch));
-    }
-
-    /// As [`Scheduler::futex_wait`], for a lock that is taken: others want it too, and may be quicker.
-    pub fn lock_wait(&mut self, address: usize, bits: u32, deadline: Option<Ns>) {
-        let (now, me) = (self.now(), self.me_mut());
-        me.vain = match me.vain {
-            Some(vain) if vain.address == address && vain.used == me.used && !me.timed_out => {
-                Some(Vain { wakes: vain.wakes + 1, ..vain })
-            }
-            _ => Some(Vain { address, since: now, used: me.used, wakes: 0 }),
-        };
-        let starves =
-            |vain: &Vain| vain.wakes >= STARVED_WAKES && now.saturating_sub(vain.since) >= STARVED_NS;
-        self.starved |= me.vain.as_ref().is_some_and(starves);
-        self.futex_wait(address, bits, deadline);
-    }
-
-    /// Whether a thread that could have gone on got no turn, or not the lock that it was woken for, while others did.
-    pub fn has_starved(&self) -> bool {
-        self.starved
     }
 
     /// The running thread wakes up to `count` threads that wait for a futex, the longest waiting first, and
@@ -414,53 +371,12 @@ impl Scheduler {
         }
     }
 
-    /// As [`Scheduler::next_in_time`], where a policy decides.
-    fn next_explored(&mut self) -> Next {
-        let (mut why, left_at) = (std::mem::replace(&mut self.leaves, Why::Wait), self.now());
-        let mut clock = self.explorer().clock.max(left_at);
-        loop {
-            let (deadline, alarm) = (self.next_deadline(), self.next_alarm());
-            let event = deadline.min(alarm);
-            if event <= clock {
-                if alarm <= deadline {
-                    self.explorer().interrupt(clock);
-                    return Next::Run(self.run_device(clock));
-                }
-                self.time_out();
-                continue;
-            }
-            let timer = event != Ns::MAX && (deadline != Ns::MAX || !self.alarms.only_daemons());
-            if clock >= self.bound {
-                return Next::OutOfTime;
-            }
-            if self.explorer().nobody_is_ready() {
-                if !timer {
-                    return Next::Deadlock;
-                }
-                clock = event;
-                if clock >= self.bound {
-                    return Next::OutOfTime;
-                }
-                continue;
-            }
-            let (running, timer) = (self.running, timer && event < self.bound);
-            match self.explorer().choose(running, why, timer) {
-                Choice::Run(id) => return Next::Run(self.run_explored(id, clock)),
-                Choice::Timer => (clock, why) = (event, Why::Wait),
-            }
-        }
-    }
-
     /// The first deadline has come.
     fn time_out(&mut self) {
         if let Some((at, id)) = self.deadlines.pop() {
             self.threads[id as usize].timed_out = true;
             self.make_ready(id, at, Turn::Woken);
         }
-    }
-
-    fn explorer(&mut self) -> &mut Explorer {
-        self.explorer.as_mut().expect("asked for only where a policy decides")
     }
 
     fn me(&self) -> &Thread {
@@ -544,14 +460,6 @@ impl Scheduler {
         self.run(id, at)
     }
 
-    fn run_explored(&mut self, id: ThreadId, clock: Ns) -> ThreadId {
-        let at = self.threads[id as usize].at.max(clock);
-        let explorer = self.explorer();
-        explorer.take(id);
-        explorer.clock = at;
-        self.run(id, at)
-    }
-
     /// This thread, which could run from `at` on, is the running one.
     fn run(&mut self, id: ThreadId, at: Ns) -> ThreadId {
         self.running = id;
@@ -560,8 +468,7 @@ impl Scheduler {
             return id;
         }
         let (core, start) = self.cores.take(self.me().core, at);
-        // A policy that explores is unfair on purpose.
-        self.starved |= self.explorer.is_none() && start - at >= STARVED_NS;
+        self.had_to_wait(start - at);
         let goes_on = self.me().span_from.is_some() && self.me().at == start && self.me().core == core;
         if !goes_on {
             self.close_span();

@@ -154,7 +154,7 @@ fn a_wait_for_nothing_is_a_deadlock_at_once() {
     let mut sched = scheduler(4);
     sched.futex_wait(0x10, !0, None);
     assert_eq!(sched.next(), Next::Deadlock);
-    assert_eq!(sched.stuck().collect::<Vec<_>>(), [(0, Wait::Futex, 0)]);
+    assert_eq!(sched.stuck().collect::<Vec<_>>(), [(0, Wait::Futex, 0, 0)]);
 }
 
 #[test]

@@ -47,6 +47,8 @@ pub(super) struct Thread {
     pub(super) joiner: Option<ThreadId>,
     /// A device takes no core, and its code takes no time.
     pub(super) device: bool,
+    /// The address of the lock that it waits for, or 0.
+    pub(super) wants: usize,
     /// The lock that it waits for again and again.
     pub(super) vain: Option<Vain>,
     /// When the span that it is in began.
@@ -66,6 +68,7 @@ impl Thread {
             timed_out: false,
             joiner: None,
             device: false,
+            wants: 0,
             vain: None,
             span_from: None,
         }

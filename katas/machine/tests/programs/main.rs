@@ -1,6 +1,7 @@
 //! Small programs over std on the real machine, each in a child process with a trace to write to.
 
 mod harness;
+mod liveness;
 
 use harness::{Case, twice};
 use libtest_mimic::{Arguments, Trial};
@@ -481,7 +482,7 @@ fn cases() -> Vec<Case> {
 }
 
 fn main() {
-    let cases = cases();
+    let cases: Vec<Case> = cases().into_iter().chain(liveness::cases()).collect();
     if let Some(name) = std::env::var_os("PROGRAM") {
         let case = cases.iter().find(|case| *case.name == *name).expect("a program of that name");
         let run = machine::start().expect("the first start");

@@ -1,14 +1,16 @@
 //! Tar archives under gzip.
 
 use super::{Entry, FREE_BYTES, MOST_BYTES, MOST_ENTRIES, MOST_RATIO, Names, too_dense, too_large};
+use crate::model::submission::{DateSource, Submitted};
 use crate::store::handed::place::{Role, role};
 use crate::store::handed::source::Found;
+use crate::store::when;
 use anyhow::{Result, anyhow, bail};
 use flate2::bufread::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
-use tar::{Archive, EntryType};
+use tar::{Archive, EntryType, Header};
 
 /// The most bytes that a name or another record about an entry may have: the reader holds all of them at once.
 const MOST_RECORD_BYTES: u64 = 64 << 10;
@@ -74,6 +76,7 @@ fn entries(path: &Path) -> Result<Vec<Entry>> {
             EntryType::XGlobalHeader => continue,
             _ => bail!("it holds a link or a device: {}", String::from_utf8_lossy(&entry.path_bytes())),
         }
+        let submitted = submitted(entry.header());
         let path = names.take(&entry.path_bytes(), is_folder)?;
         let content = match role(&path) {
             None => continue,
@@ -83,9 +86,16 @@ fn entries(path: &Path) -> Result<Vec<Entry>> {
             }
             Some(Role::Kata(_)) => Some(Found::read(entry)?),
         };
-        found.push(Entry { path, found: content, modified: None });
+        found.push(Entry { path, found: content, submitted });
     }
     Ok(found)
+}
+
+/// When the file was changed last before it was packed; 0 stands for not being told.
+fn submitted(header: &Header) -> Option<Submitted> {
+    let second = header.mtime().ok().filter(|second| *second > 0)?;
+    let at = when::of_second(i64::try_from(second).ok()?)?;
+    Some(Submitted { at, source: DateSource::Archive })
 }
 
 fn open(path: &Path) -> io::Result<Archive<Bounded<MultiGzDecoder<BufReader<File>>>>> {
@@ -127,3 +137,23 @@ impl std::fmt::Display for Limit {
 }
 
 impl std::error::Error for Limit {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_unpacked_than_an_archive_may_hold() {
+        let read = |packed: u64| {
+            let mut bounded = Bounded { inner: io::repeat(0), packed, read: 0 };
+            let error = io::copy(&mut bounded, &mut io::sink()).expect_err("a limit");
+            (refused(error.into()).to_string(), bounded.read)
+        };
+        let (why, bytes) = read(MOST_BYTES);
+        assert_eq!(why, "it holds more than 256 MiB");
+        assert!(bytes <= MOST_BYTES + (1 << 20), "{bytes}");
+        let (why, bytes) = read(1000);
+        assert!(why.starts_with("it is a bomb"), "{why}");
+        assert!(bytes <= FREE_BYTES + 1000 * MOST_RATIO + (1 << 20), "{bytes}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::super::{Container, Handed};
 use super::*;
+use crate::model::submission::{DateSource, Submitted};
 use crate::store::handed::Found;
 use ::tar::{Builder, EntryType, Header};
 use ::zip::write::SimpleFileOptions;
@@ -100,7 +101,7 @@ fn sources_are_read_out_of_either_kind() {
         let handed = packed.read();
         assert_eq!(owners(&handed), ["ada"], "{handed:?}");
         assert_eq!(handed[0].items[0].found, Found::Text("fn solve() {}".to_owned()));
-        assert!(handed[0].items[0].modified.is_some(), "the archive has a time");
+        assert!(handed[0].items[0].submitted.is_some(), "the archive has a time");
     }
 }
 
@@ -180,6 +181,60 @@ fn bombs_are_refused_by_what_comes_of_a_byte_and_by_how_many_files_there_are() {
     let names: Vec<String> = (0..=MOST_ENTRIES).map(|number| number.to_string()).collect();
     let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
     assert!(Packed::zip(&many).refusal().contains("more than 20000 files"));
+}
+
+#[test]
+fn an_archive_that_holds_too_much_is_refused_though_each_file_may_be_as_large() {
+    let chunk = vec![0; usize::try_from(FREE_BYTES).expect("it fits")];
+    let one = Packed::zip(&[("node/a.rs", TEXT), ("zeros", &chunk)]);
+    let mut source =
+        ::zip::ZipArchive::new(std::fs::File::open(&one.file).expect("a file")).expect("an archive");
+    let many = Packed::at("ada.zip");
+    let mut writer = ZipWriter::new(std::fs::File::create(&many.file).expect("a file"));
+    for number in 0..=MOST_BYTES / FREE_BYTES {
+        let entry = source.by_index_raw(1).expect("an entry");
+        writer.raw_copy_file_rename(entry, format!("zeros-{number}")).expect("it is copied");
+    }
+    writer.finish().expect("an archive");
+    assert!(many.refusal().contains("it holds more than 256 MiB"), "{}", many.refusal());
+}
+
+#[test]
+fn a_file_has_the_time_that_its_archive_tells_and_else_that_of_the_archive() {
+    let time = |packed: &Packed| packed.read()[0].items[0].submitted.clone().expect("a time");
+    let zip = |options: ::zip::write::FullFileOptions<'_, '_>| {
+        let packed = Packed::at("ada.zip");
+        let mut writer = ZipWriter::new(std::fs::File::create(&packed.file).expect("a file"));
+        writer.start_file("node/a.rs", options).expect("an entry");
+        writer.write_all(TEXT).expect("it takes bytes");
+        writer.finish().expect("an archive");
+        packed
+    };
+    let tar = |second: u64| {
+        Packed::tar(|builder| {
+            let mut header = Header::new_gnu();
+            header.set_size(TEXT.len() as u64);
+            header.set_mtime(second);
+            builder.append_data(&mut header, "node/a.rs", TEXT).expect("it takes an entry");
+        })
+    };
+    let local = ::zip::DateTime::from_date_and_time(2026, 11, 24, 10, 30, 8).expect("a time");
+    let of_local = crate::store::when::parse("2026-11-24 10:30:08").expect("a time");
+    let full = ::zip::write::FullFileOptions::default;
+    let mut exact = full().last_modified_time(local);
+    let field = [&[1][..], &1_700_000_000_u32.to_le_bytes()].concat();
+    exact.add_extra_field(0x5455, field, true).expect("a field");
+    let of_exact = crate::store::when::parse("2023-11-14T22:13:20Z").expect("a time");
+    for (packed, at) in [
+        (zip(full().last_modified_time(local)), &of_local),
+        (zip(exact), &of_exact),
+        (tar(1_700_000_000), &of_exact),
+    ] {
+        assert_eq!(time(&packed), Submitted { at: at.clone(), source: DateSource::Archive });
+    }
+    for packed in [zip(full()), tar(0)] {
+        assert_eq!(time(&packed).source, DateSource::File);
+    }
 }
 
 #[test]

@@ -1,14 +1,16 @@
 //! Zip archives.
 
 use super::{Entry, FREE_BYTES, MOST_BYTES, MOST_ENTRIES, MOST_RATIO, Names, too_dense, too_large};
+use crate::model::submission::{DateSource, Submitted};
 use crate::store::handed::place::{Role, role};
 use crate::store::handed::source::Found;
+use crate::store::when;
 use anyhow::{Context, Result, bail};
 use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
-use zip::ZipArchive;
 use zip::read::ZipFile;
+use zip::{ExtraField, ZipArchive};
 
 /// The bytes of a Unix mode that say what kind of file it is, and those of a file and of a folder.
 const KIND_BITS: u32 = 0o170_000;
@@ -29,11 +31,11 @@ pub(super) fn read(path: &Path) -> Result<Vec<Entry>> {
     }
     let (mut names, mut entries, mut total) = (Names::default(), Vec::new(), 0_u64);
     for at in 0..archive.len() {
-        let (path, is_folder) = {
+        let (path, is_folder, submitted) = {
             let entry = archive.by_index_raw(at).context("it is a damaged zip archive")?;
             total = total.saturating_add(entry.size());
             check(&entry, total)?;
-            (names.take(entry.name_raw(), entry.is_dir())?, entry.is_dir())
+            (names.take(entry.name_raw(), entry.is_dir())?, entry.is_dir(), submitted(&entry))
         };
         let found = match role(&path) {
             None => continue,
@@ -47,9 +49,26 @@ pub(super) fn read(path: &Path) -> Result<Vec<Entry>> {
                 Some(Found::read(entry).with_context(damaged)?)
             }
         };
-        entries.push(Entry { path, found, modified: None });
+        entries.push(Entry { path, found, submitted });
     }
     Ok(entries)
+}
+
+/// When the file was changed last before it was packed. Some archives have that in UTC. All have a time that does not say
+/// where, which is taken for a time of here, but in many it is the least there is, which stands for none.
+fn submitted<R: Read>(entry: &ZipFile<'_, R>) -> Option<Submitted> {
+    let exact = entry.extra_data_fields().find_map(|field| match field {
+        ExtraField::ExtendedTimestamp(times) => times.mod_time(),
+        _ => None,
+    });
+    let local = || {
+        let at = entry.last_modified().filter(|at| *at != zip::DateTime::DEFAULT)?;
+        let small = |number: u8| i8::try_from(number).ok();
+        let date = [i16::try_from(at.year()).ok()?, at.month().into(), at.day().into()];
+        when::of_local(date, [small(at.hour())?, small(at.minute())?, small(at.second())?])
+    };
+    let at = exact.filter(|second| *second > 0).map(i64::from).and_then(when::of_second).or_else(local)?;
+    Some(Submitted { at, source: DateSource::Archive })
 }
 
 /// Refuses an entry that is neither a file nor a folder, or that is too large for what it is packed in. The sizes are the

@@ -93,17 +93,17 @@ impl Given<'_> {
     fn options(&self) -> Keys {
         let is_one = self.answers.contains('=');
         let marked = self.answers.replace('=', "~=");
-        let is_trace = self.kind == "trace";
+        let is_output = ["trace", "possible"].contains(&self.kind);
         let options = marked.split('~').map(str::trim).filter(|answer| !answer.is_empty()).map(|answer| {
             let (weight, rest) = weighed(answer.strip_prefix('=').unwrap_or(answer));
             let right =
                 if is_one { answer.starts_with('=') } else { weight.is_some_and(|weight| weight > 0.0) };
             let (text, why) = parted(rest);
-            let text = if is_trace { self.words.lines(text) } else { self.words.shown(text) };
+            let text = if is_output { self.words.lines(text) } else { self.words.shown(text) };
             json!({ "text": text, (if right { "right" } else { "why" }): self.words.shown(why) })
         });
-        let kind = match (is_trace, is_one) {
-            (true, _) => "trace",
+        let kind = match (is_output, is_one) {
+            (true, _) => self.kind,
             (_, true) => "choice",
             _ => "many",
         };

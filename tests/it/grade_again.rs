@@ -1,0 +1,91 @@
+//! What `cmkata grade` finds when it runs again, what it forgets when told to, and when it does not run at all.
+
+use crate::grade::{Class, reference, slow, verdicts};
+use seccompiler::{BpfProgram, SeccompAction, SeccompFilter, TargetArch};
+use std::fs;
+use std::path::PathBuf;
+
+/// The verdict that is kept, of which there must be one.
+fn kept(class: &Class) -> PathBuf {
+    let folder = fs::read_dir(class.0.path("grades/verdicts")).expect("verdicts");
+    let files: Vec<PathBuf> = folder.map(|file| file.expect("a file").path()).collect();
+    let [file] = files.as_slice() else { panic!("one verdict: {files:?}") };
+    file.clone()
+}
+
+#[test]
+fn regrade_judges_anew_and_nothing_else_does() {
+    let class = Class::new();
+    class.put("class/ada/node/n-plus-one.rs", slow());
+    let grade = |options: &str| {
+        let (code, document, err) = class.grade(&format!("class --seed 7 --json {options}"));
+        assert_eq!(code, 0, "{err}");
+        verdicts(&document)[0].1.clone()
+    };
+    assert_eq!(grade(""), "too-slow");
+    let file = kept(&class);
+    let judged = fs::read_to_string(&file).expect("a verdict");
+    let planted = judged.replace("\"verdict\":\"too-slow\"", "\"verdict\":\"accepted\"");
+    assert_ne!(planted, judged);
+    fs::write(&file, planted).expect("it can be changed");
+    assert_eq!(grade(""), "accepted", "what is known is not found out again");
+    assert_eq!(grade("--regrade"), "too-slow");
+    assert_eq!(fs::read_to_string(kept(&class)).expect("a verdict"), judged, "it was written anew");
+    fs::write(&file, "{\"torn").expect("it can be damaged");
+    assert_eq!(grade(""), "too-slow", "what is damaged is found out again");
+    assert_eq!(fs::read_to_string(kept(&class)).expect("a verdict"), judged);
+}
+
+#[test]
+fn a_fresh_seed_is_another_one_and_is_the_classs_from_then_on() {
+    let class = Class::new();
+    class.put("class/ada/node/n-plus-one.rs", reference());
+    let grade = |options: &str| {
+        let (code, document, err) = class.grade(&format!("class --json {options}"));
+        assert_eq!(code, 0, "{err}");
+        let kept = class.read("grades/seed");
+        assert!(document.contains(&format!("\"seed\": {},", kept.trim())), "{document}");
+        kept
+    };
+    assert_eq!(grade("--seed 7"), "7\n");
+    let fresh = grade("--fresh-seed");
+    assert_ne!(fresh, "7\n");
+    assert_eq!(grade(""), fresh);
+    assert_ne!(grade("--fresh-seed"), fresh);
+}
+
+/// Has the system answer this thread, and what it starts from now on, as one without Landlock would.
+fn lose_landlock() {
+    const ENOSYS: u32 = 38;
+    let arch: TargetArch = std::env::consts::ARCH.try_into().expect("a system that has filters");
+    let rules = [(libc::SYS_landlock_create_ruleset, Vec::new())].into();
+    let filter = SeccompFilter::new(rules, SeccompAction::Allow, SeccompAction::Errno(ENOSYS), arch);
+    let program: BpfProgram = filter.and_then(BpfProgram::try_from).expect("a filter");
+    seccompiler::apply_filter(&program).expect("it is applied");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn where_the_jail_does_not_hold_nothing_is_graded_unless_that_is_asked_for() {
+    let class = Class::new();
+    class.put("class/ada/node/n-plus-one.rs", reference());
+    let without = |options: &str| {
+        let graded = std::thread::scope(|scope| {
+            let thread = scope.spawn(|| {
+                lose_landlock();
+                class.grade(&format!("class {options}"))
+            });
+            thread.join()
+        });
+        graded.expect("it ends")
+    };
+    let (code, out, err) = without("");
+    assert_eq!((code, out.as_str()), (70, ""), "{err}");
+    for words in ["nothing was graded", "this system has no Landlock", "cmkata doctor"] {
+        assert!(err.contains(words), "{words}: {err}");
+    }
+    assert!(!class.0.path("grades").exists(), "nothing is left behind");
+    let (code, out, err) = without("--no-jail");
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("no jail"), "{out}");
+}
