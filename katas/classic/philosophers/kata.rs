@@ -6,7 +6,8 @@ use kit::parking_lot::Mutex;
 const SEATS: usize = 5;
 
 pub struct Table {
-    /// The fork to the left of seat 0, of seat 1, and so on. What is to the left of one is to the right of the one before.
+    /// The fork to the left of seat 0, of seat 1, and so on. What is to the left of one is to the right of the one
+    /// before.
     forks: [Mutex<()>; SEATS],
 }
 

@@ -1,5 +1,5 @@
-//! One condition, as every object in Java has one. Those who bake and those who pack wait in the same place, so all of them
-//! have to be woken: one alone might be of the kind that cannot use what has happened.
+//! One condition, as every object in Java has one. Those who bake and those who pack wait in the same place, so all of
+//! them have to be woken: one alone might be of the kind that cannot use what has happened.
 
 use kit::parking_lot::{Condvar, Mutex};
 use std::collections::VecDeque;

@@ -1,5 +1,5 @@
-//! Counts free places and loaves with a semaphore each. A permit is waited for before the lock is taken, and never with the
-//! lock in hand.
+//! Counts free places and loaves with a semaphore each. A permit is waited for before the lock is taken, and never with
+//! the lock in hand.
 
 use kit::parking_lot::{Condvar, Mutex};
 use std::collections::VecDeque;

@@ -1,6 +1,6 @@
 //@ fails: schedules
-//! Looks whether there is room, and lets go of the lock. Then it takes the lock again to wait. What changed in between it has
-//! neither seen nor been told.
+//! Looks whether there is room, and lets go of the lock. Then it takes the lock again to wait. What changed in between
+//! it has neither seen nor been told.
 
 use kit::parking_lot::{Condvar, Mutex};
 use std::collections::VecDeque;

@@ -1,4 +1,4 @@
-//@ fails: schedules
+//@ fails: deadlock
 //! One condition for both sides, and one of those who wait on it is told. If that is one who bakes and the belt is full
 //! again, he goes back to wait, and the one who would have packed is told nothing.
 

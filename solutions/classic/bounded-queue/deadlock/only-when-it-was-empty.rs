@@ -1,6 +1,7 @@
 //@ fails: schedules
-//! Saves notifications: only a loaf that comes onto an empty belt is news, and only a place on a full one. If two wait and two
-//! loaves come one after the other, the second finds one there already, and the second of those who wait is not told.
+//! Saves notifications: only a loaf that comes onto an empty belt is news, and only a place on a full one. If two wait
+//! and two loaves come one after the other, the second finds one there already, and the second of those who wait is not
+//! told.
 
 use kit::parking_lot::{Condvar, Mutex};
 use std::collections::VecDeque;

@@ -1,6 +1,6 @@
 //@ fails: runaway
-//! No conditions: whoever cannot go on lets go of the lock and asks again. Nothing is lost and nobody hangs, and a core is
-//! busy for each who waits.
+//! No conditions: whoever cannot go on lets go of the lock and asks again. Nothing is lost and nobody hangs, and a core
+//! is busy for each who waits.
 
 use kit::parking_lot::Mutex;
 use std::collections::VecDeque;

@@ -1,6 +1,6 @@
 //@ fails: elapsed
-//! No conditions: whoever cannot go on sleeps for five milliseconds and looks again. Nothing is lost, and the belt stands still
-//! for most of the time.
+//! No conditions: whoever cannot go on sleeps for five milliseconds and looks again. Nothing is lost, and the belt
+//! stands still for most of the time.
 
 use kit::parking_lot::Mutex;
 use std::collections::VecDeque;

@@ -1,5 +1,6 @@
 //@ fails: output
-//! A Vec with push and pop is shorter, and gives the loaves out in the wrong order: the oldest one may lie there for ever.
+//! A Vec with push and pop is shorter, and gives the loaves out in the wrong order: the oldest one may lie there for
+//! ever.
 
 use kit::parking_lot::{Condvar, Mutex};
 

@@ -1,5 +1,5 @@
-//! They meet twice a round: after the high bell, and after the low one. A barrier lets nobody go on alone, so neither can
-//! be a round ahead.
+//! They meet twice a round: after the high bell, and after the low one. A barrier lets nobody go on alone, so neither
+//! can be a round ahead.
 
 use std::sync::Barrier;
 

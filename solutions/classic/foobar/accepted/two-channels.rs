@@ -1,5 +1,5 @@
-//! The turn is a message that goes back and forth. With room for one, whoever hands it over does not wait for the other to
-//! come and get it.
+//! The turn is a message that goes back and forth. With room for one, whoever hands it over does not wait for the other
+//! to come and get it.
 
 use kit::crossbeam::channel::{Receiver, Sender, bounded};
 

@@ -1,6 +1,6 @@
 //@ fails: schedules
-//! There is a flag now, and a loop around the wait. But the flag is an atomic, and whoever sets it takes no lock. It can
-//! change, and the notification can go by, when the other has looked and is not waiting yet.
+//! There is a flag now, and a loop around the wait. But the flag is an atomic, and whoever sets it takes no lock. It
+//! can change, and the notification can go by, when the other has looked and is not waiting yet.
 
 use kit::parking_lot::{Condvar, Mutex};
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};

@@ -1,6 +1,6 @@
 //@ fails: runaway
-//! The turn is an atomic, and each asks for it until it is its own. Nothing can be missed, and one core does nothing but
-//! ask.
+//! The turn is an atomic, and each asks for it until it is its own. Nothing can be missed, and one core does nothing
+//! but ask.
 
 use std::hint;
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};

@@ -1,6 +1,6 @@
 //@ fails: schedules
-//! Both keep time: a strike takes a millisecond, so the low bell begins a little more than one later, and each rests for
-//! as long as the other strikes. It sounds right for as long as nobody is held up.
+//! Both keep time: a strike takes a millisecond, so the low bell begins a little more than one later, and each rests
+//! for as long as the other strikes. It sounds right for as long as nobody is held up.
 
 use std::thread;
 use std::time::Duration;

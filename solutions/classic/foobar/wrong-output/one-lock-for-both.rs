@@ -1,6 +1,6 @@
 //@ fails: output
-//! Takes a lock for each strike, so the bells never sound together. A lock keeps others out; it does not say who is next,
-//! and the one who has just let go is there first.
+//! Takes a lock for each strike, so the bells never sound together. A lock keeps others out; it does not say who is
+//! next, and the one who has just let go is there first.
 
 use kit::parking_lot::Mutex;
 

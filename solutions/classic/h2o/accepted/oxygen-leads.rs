@@ -1,5 +1,5 @@
-//! Oxygen takes the lead, one atom at a time. It waits for two of hydrogen to come, tells them to bond, and hands the lead
-//! on when both have said that they are done.
+//! Oxygen takes the lead, one atom at a time. It waits for two of hydrogen to come, tells them to bond, and hands the
+//! lead on when both have said that they are done.
 
 use kit::crossbeam::channel::{Receiver, Sender, bounded, unbounded};
 use kit::parking_lot::Mutex;

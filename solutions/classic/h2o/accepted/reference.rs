@@ -1,5 +1,5 @@
-//! Quotas and a meeting point: a semaphore for each kind says who may be part of a molecule, and a barrier has its three
-//! atoms wait for one another.
+//! Quotas and a meeting point: a semaphore for each kind says who may be part of a molecule, and a barrier has its
+//! three atoms wait for one another.
 
 use kit::parking_lot::{Condvar, Mutex};
 use std::sync::Barrier;

@@ -1,6 +1,6 @@
 //@ fails: deadlock
-//! Whenever something has changed, one of those who wait is told. Here they wait for two different things, and often it takes
-//! all of them to go on.
+//! Whenever something has changed, one of those who wait is told. Here they wait for two different things, and often it
+//! takes all of them to go on.
 
 use kit::parking_lot::{Condvar, Mutex};
 

@@ -1,6 +1,6 @@
 //@ fails: elapsed
-//! Bonds with the lock in hand, so that nothing can go wrong between the count and the bond. Nor can anything go on: one atom
-//! bonds at a time.
+//! Bonds with the lock in hand, so that nothing can go wrong between the count and the bond. Nor can anything go on:
+//! one atom bonds at a time.
 
 use kit::parking_lot::{Condvar, Mutex};
 

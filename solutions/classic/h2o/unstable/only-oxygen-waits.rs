@@ -1,6 +1,6 @@
 //@ fails: schedules
-//! Oxygen lets two of hydrogen in, meets them and bonds, and then the next one may. It has seen to its own end, and not to
-//! that of the two, which may not have begun.
+//! Oxygen lets two of hydrogen in, meets them and bonds, and then the next one may. It has seen to its own end, and not
+//! to that of the two, which may not have begun.
 
 use kit::parking_lot::{Condvar, Mutex};
 use std::sync::Barrier;

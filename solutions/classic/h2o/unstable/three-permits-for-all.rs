@@ -1,6 +1,6 @@
 //@ fails: schedules
-//! One semaphore with three permits, one for each place of a molecule. It bounds how many bond at a time, and not which: a
-//! third atom of hydrogen takes the permit that was meant for oxygen.
+//! One semaphore with three permits, one for each place of a molecule. It bounds how many bond at a time, and not
+//! which: a third atom of hydrogen takes the permit that was meant for oxygen.
 
 use kit::parking_lot::{Condvar, Mutex};
 use std::sync::Barrier;

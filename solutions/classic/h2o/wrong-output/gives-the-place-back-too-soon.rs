@@ -1,6 +1,6 @@
 //@ fails: facts
-//! Semaphores and a barrier, and the permit goes back once the three have met. The next three can meet while these are still
-//! bonding.
+//! Semaphores and a barrier, and the permit goes back once the three have met. The next three can meet while these are
+//! still bonding.
 
 use kit::parking_lot::{Condvar, Mutex};
 use std::sync::Barrier;

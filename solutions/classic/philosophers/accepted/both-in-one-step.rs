@@ -1,5 +1,5 @@
-//! Nobody ever holds one fork and waits: both are taken in one step, under a lock of the whole table that is let go of before
-//! the meal.
+//! Nobody ever holds one fork and waits: both are taken in one step, under a lock of the whole table that is let go of
+//! before the meal.
 
 use kit::parking_lot::{Condvar, Mutex};
 

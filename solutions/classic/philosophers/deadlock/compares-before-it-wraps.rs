@@ -1,6 +1,6 @@
 //@ fails: schedules
-//! The lower number first, and the numbers are compared before they are wrapped round: seat 4 thinks that its right fork is
-//! number 5. So everybody begins on the left, as before.
+//! The lower number first, and the numbers are compared before they are wrapped round: seat 4 thinks that its right
+//! fork is number 5. So everybody begins on the left, as before.
 
 use kit::parking_lot::Mutex;
 

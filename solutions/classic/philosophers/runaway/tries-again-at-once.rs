@@ -1,6 +1,6 @@
 //@ fails: runaway
-//! `try_lock` for the second fork, and the first one goes back if that fails: no circle, since nobody holds one and waits. But
-//! nobody waits at all: each tries again as fast as it can until a neighbour is full.
+//! `try_lock` for the second fork, and the first one goes back if that fails: no circle, since nobody holds one and
+//! waits. But nobody waits at all: each tries again as fast as it can until a neighbour is full.
 
 use kit::parking_lot::Mutex;
 

@@ -1,6 +1,6 @@
 //@ fails: schedules
-//! Looks whether both forks lie on the table, and takes them if they do. Others can look in between, and see the same two
-//! forks lie there.
+//! Looks whether both forks lie on the table, and takes them if they do. Others can look in between, and see the same
+//! two forks lie there.
 
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::thread;

@@ -1,4 +1,5 @@
-//! Java's `CountDownLatch(1)`, twice. A `OnceLock` is set once and stays so, and waiting for one that is set takes no time.
+//! Java's `CountDownLatch(1)`, twice. A `OnceLock` is set once and stays so, and waiting for one that is set takes no
+//! time.
 
 use std::sync::OnceLock;
 

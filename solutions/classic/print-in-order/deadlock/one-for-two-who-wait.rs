@@ -1,6 +1,6 @@
 //@ fails: deadlock
-//! The count and the loop are right, but one condition serves both edges and only one thread is told. If that is the one
-//! whose turn is not yet, it goes back to wait, and nobody tells the other.
+//! The count and the loop are right, but one condition serves both edges and only one thread is told. If that is the
+//! one whose turn is not yet, it goes back to wait, and nobody tells the other.
 
 use kit::parking_lot::{Condvar, Mutex};
 

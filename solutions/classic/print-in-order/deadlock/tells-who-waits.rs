@@ -1,6 +1,6 @@
 //@ fails: schedules
-//! A condition for each edge, and no flag. `notify_one` wakes who waits at that moment. Whoever comes to the wait a moment
-//! later waits for word that has been and gone.
+//! A condition for each edge, and no flag. `notify_one` wakes who waits at that moment. Whoever comes to the wait a
+//! moment later waits for word that has been and gone.
 
 use kit::parking_lot::{Condvar, Mutex};
 

@@ -1,6 +1,6 @@
 //@ fails: runaway
-//! Asks a flag until it is set, as fast as it can. Right on every schedule, and six threads that wait keep four cores from
-//! the three that work.
+//! Asks a flag until it is set, as fast as it can. Right on every schedule, and six threads that wait keep four cores
+//! from the three that work.
 
 use std::hint;
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};

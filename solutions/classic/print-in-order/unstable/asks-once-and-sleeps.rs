@@ -1,6 +1,6 @@
 //@ fails: schedules
-//! Asks how far the others are, which is right, and then sleeps for as long as they should need. After the sleep it does
-//! not ask again.
+//! Asks how far the others are, which is right, and then sleeps for as long as they should need. After the sleep it
+//! does not ask again.
 
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
 use std::thread;

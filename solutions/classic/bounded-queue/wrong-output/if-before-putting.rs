@@ -1,6 +1,6 @@
-//@ fails: schedules
-//! Waits for room and puts its loaf when it is woken. Somebody who came by at that moment may have used the room already.
-//! `take` looks again and is right.
+//@ fails: facts
+//! Waits for room and puts its loaf when it is woken. Somebody who came by at that moment may have used the room
+//! already. `take` looks again and is right.
 
 use kit::parking_lot::{Condvar, Mutex};
 use std::collections::VecDeque;
