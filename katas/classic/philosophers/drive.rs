@@ -34,13 +34,10 @@ fn main() {
     })
 }
 
-/// Three or four meals for each seat, of about a millisecond.
+/// Three or four meals for each seat, each of a millisecond.
 fn meals(inputs: &mut Inputs) -> Vec<Vec<Vec<u64>>> {
     let count = inputs.number(3..5);
-    let mut meal = || {
-        let size = inputs.number(180..220) as usize;
-        inputs.ids(size, 1..1_000_000)
-    };
+    let mut meal = || inputs.ids(200, 1..1_000_000);
     (0..SEATS).map(|_| (0..count).map(|_| meal()).collect()).collect()
 }
 
