@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-const FORKS: &str = include_str!("../programs/forks.rs");
+const FORKS: &str = include_str!("../../katas/machine/examples/bare_fork.rs");
 const COUNTS: &str = include_str!("../programs/counts.rs");
 /// Schedules of one start, and starts.
 const SCHEDULES: u32 = 256;

@@ -226,6 +226,12 @@ pub struct Replay {
     /// Show the schedule as it was found, with all its switches
     #[arg(long)]
     pub whole: bool,
+    /// Walk through it on the terminal, forwards and backwards
+    #[arg(long)]
+    pub step: bool,
+    /// Print one JSON document
+    #[arg(long, conflicts_with = "step")]
+    pub json: bool,
 }
 
 /// Options of `hint`.

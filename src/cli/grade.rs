@@ -5,6 +5,7 @@ use super::exit::{Exit, OrUsage, Usage};
 use super::feeds;
 use super::here::{Here, fresh_seed};
 use super::packed;
+use super::pages;
 use super::stderr::note;
 use super::stdout::stdout;
 use crate::grade::{Order, grade, merge};
@@ -70,6 +71,7 @@ fn finish(
     let document = json::gradebook(gradebook);
     grades.write(GRADEBOOK, &document)?;
     grades.write(TABLE, &table::csv(gradebook))?;
+    pages::write(gradebook, grades)?;
     feeds::write(gradebook, grades, feeds)?;
     if as_json {
         stdout().write_all(document.as_bytes())?;

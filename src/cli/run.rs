@@ -10,9 +10,12 @@ use super::stderr::note;
 use super::stdout::stdout;
 use crate::judge::{Judge, Request, Sources, Subject};
 use crate::model::attempt::Attempt;
+use crate::model::explored::Explored;
+use crate::model::interleaving::Interleaving;
 use crate::model::kata::Kata;
 use crate::model::pack::Pack;
 use crate::model::run::{Clock, Status};
+use crate::report::human::Story;
 use crate::report::progress::Progress;
 use crate::report::{human, json};
 use crate::store::bank::Bank;
@@ -41,12 +44,14 @@ pub fn run(args: &Run, here: &Here) -> anyhow::Result<Exit> {
         Some(journal) if !args.json => predict::ask(kata, journal)?,
         _ => None,
     };
-    let attempt = judge(args, here, kata, &bank, &source)?;
+    let (attempt, shown) = judged(args, here, kata, &bank, &source, !args.json)?;
     let kept = journal.map_or(Ok(()), |journal| journal.append(What::Attempt(entry(&attempt))).map(drop));
     let text = if args.json {
         json::attempt(&attempt)
     } else {
-        human::attempt(&attempt, prediction.as_ref(), &here.look)
+        let file = args.file.as_ref().map(|file| here.shown(file).to_string());
+        let story = shown.as_ref().map(|shown| Story { shown, source: &source, file: file.as_deref() });
+        human::attempt(&attempt, prediction.as_ref(), story.as_ref(), &here.look)
     };
     stdout().write_all(text.as_bytes())?;
     if let Err(error) = kept {
@@ -78,7 +83,18 @@ pub fn read(file: &Path, help: &str, here: &Here) -> anyhow::Result<String> {
 
 /// Judges a source on the kata's seed, and once it passes on fresh ones.
 pub fn judge(args: &Run, here: &Here, kata: &Kata, bank: &Bank, source: &str) -> anyhow::Result<Attempt> {
-    let seed = first_seed(args, kata, bank)?;
+    judged(args, here, kata, bank, source, false).map(|(attempt, _)| attempt)
+}
+
+/// The same, and if it is `shown`, a schedule on which it is wrong, for a source that is wrong on some only.
+fn judged(
+    args: &Run,
+    here: &Here,
+    kata: &Kata,
+    bank: &Bank,
+    source: &str,
+    shown: bool,
+) -> anyhow::Result<(Attempt, Option<Interleaving>)> {
     let progress = Progress::stderr(&here.look);
     let judge = Judge::new(&bank.tree, &progress)?.comparing_with(bank.expected()?);
     if let Some(pack) = &bank.pack {
@@ -87,13 +103,25 @@ pub fn judge(args: &Run, here: &Here, kata: &Kata, bank: &Bank, source: &str) ->
     let sources = Sources { drive: bank.drive(kata), kata: source, reference: bank.reference(kata) };
     let subject = judge.prepare(kata, &sources, here.look.colour && !args.json)?;
     let request = |seed| Request { seed, clock: args.clock };
-    let attempt = judge.judge(&subject, &request(seed))?;
+    let seed = first_seed(args, kata, bank)?;
+    let mut attempt = judge.judge(&subject, &request(seed))?;
     let fixed = args.seed.is_some() || args.clock == Clock::Wall;
-    if fixed || !attempt.verdict.is_accepted() {
-        return Ok(attempt);
+    if !fixed && attempt.verdict.is_accepted() {
+        let seeds = fresh_seeds(seed, bank.pack.as_ref());
+        attempt = first_failure(&judge, &subject, &seeds, args.clock)?.unwrap_or(attempt);
     }
-    let failure = first_failure(&judge, &subject, &fresh_seeds(seed, bank.pack.as_ref()), args.clock)?;
-    Ok(failure.unwrap_or(attempt))
+    let example = attempt.explored.as_ref().and_then(Explored::example).filter(|_| shown);
+    let replayed = example.map(|failure| judge.replay(&subject, attempt.seed, failure.schedule, false));
+    let shown = match replayed {
+        Some(Ok(shown)) => Some(shown),
+        Some(Err(error)) => {
+            // The verdict stands without the picture.
+            note(format_args!("the schedule cannot be shown: {}", error::message(&error)));
+            None
+        }
+        None => None,
+    };
+    Ok((attempt, shown))
 }
 
 /// The seed that is asked for, or the kata's own.

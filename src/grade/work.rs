@@ -2,7 +2,7 @@
 //! once, so that whoever ends this program loses the work of a moment.
 
 use super::Order;
-use crate::judge::{Judge, Request, Sources, was_cut_short};
+use crate::judge::{Judge, Request, Sources};
 use crate::model::event::{Event, Listener};
 use crate::model::gradebook::Scored;
 use crate::model::judged::Judged;
@@ -66,11 +66,19 @@ pub(super) fn judge_all(desk: &Desk<'_>, sources: BTreeSet<Source>) -> Result<Ha
         desk.listener.on(Event::Grading { sources: left.len(), known: outcomes.len() });
         let judged: Vec<(Source, Tried)> =
             left.into_par_iter().with_max_len(1).map(|source| desk.first_try(source)).collect();
+        // Nothing else is judged now that could get in the way.
+        let mut failures = 0;
         for (source, tried) in judged {
+            let again = || desk.judged(&source).map(|(judged, _)| judged);
             let outcome = match tried {
                 Tried::Done(outcome) => outcome,
-                // Nothing else is judged now that could have slowed it down.
-                Tried::CutShort => desk.done(&source, desk.judged(&source).map(|(judged, _)| judged)),
+                Tried::CutShort => desk.done(&source, again()),
+                Tried::Failed(error) if failures >= HOPELESS => desk.done(&source, Err(error)),
+                Tried::Failed(_) => {
+                    let again = again();
+                    failures = if again.is_err() { failures + 1 } else { 0 };
+                    desk.done(&source, again)
+                }
             };
             outcomes.insert(source, outcome);
         }
@@ -81,9 +89,14 @@ pub(super) fn judge_all(desk: &Desk<'_>, sources: BTreeSet<Source>) -> Result<Ha
 /// What came of a first try.
 enum Tried {
     Done(Outcome),
-    /// It ran into a limit of real time, which a busy machine may be to blame for.
+    /// The host may be to blame for its end: it was busy, or ran out of memory.
     CutShort,
+    /// The judge itself failed.
+    Failed(anyhow::Error),
 }
+
+/// How often in a row the judge may fail again with nothing in its way, before it is taken to fail at everything.
+const HOPELESS: u32 = 10;
 
 impl Desk<'_> {
     fn kata(&self, id: &KataId) -> Result<&Kata> {
@@ -117,12 +130,13 @@ impl Desk<'_> {
     fn first_try(&self, source: Source) -> (Source, Tried) {
         let tried = match self.judged(&source) {
             Ok((_, true)) => Tried::CutShort,
-            other => Tried::Done(self.done(&source, other.map(|(judged, _)| judged))),
+            Ok((judged, false)) => Tried::Done(self.done(&source, Ok(judged))),
+            Err(error) => Tried::Failed(error),
         };
         (source, tried)
     }
 
-    /// Judges a source; and whether a limit of real time cut that short.
+    /// Judges a source; and whether the host may be to blame for its end.
     fn judged(&self, (id, digest): &Source) -> Result<((Key, Judged), bool)> {
         let kata = self.kata(id)?;
         let text = self.grades.source(digest)?;
@@ -133,7 +147,7 @@ impl Desk<'_> {
         // A worker that panics takes its own submission with it and no other.
         let attempt = catch_unwind(AssertUnwindSafe(|| self.judge.attempt(kata, &sources, false, &request)))
             .unwrap_or_else(|_| Err(anyhow::anyhow!("the judge panicked")))?;
-        Ok(((key, Judged::of(&attempt)), was_cut_short(&attempt)))
+        Ok(((key, Judged::of(&attempt)), attempt.cut_short))
     }
 
     /// Keeps what was found out and tells whoever listens.

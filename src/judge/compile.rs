@@ -26,8 +26,10 @@ const EVERY_EDGE: &str = "llvm-args=-sanitizer-coverage-prune-blocks=0";
 
 /// What rustc and its linker may use.
 pub(super) const BOUNDS: Bounds = Bounds {
+    // For what waits; what computes is ended by its CPU time, which a busy machine does not add to.
     deadline: Duration::from_secs(30),
-    cpu: Duration::from_secs(60),
+    // A kata takes 0.3 to 0.6 s, linker and all.
+    cpu: Duration::from_secs(10),
     data_bytes: 4 << 30,
     file_bytes: 1 << 30,
     files: 1_024,
@@ -38,6 +40,13 @@ pub(super) const BOUNDS: Bounds = Bounds {
 
 /// Where in its folder the linker keeps what it needs for a moment.
 const TEMPORARY: &str = "tmp";
+
+/// Where in its folder rustc keeps what makes the next time quicker. A source can have rustc read any file of the
+/// folder that it can name, and the names in here have random numbers in them.
+const INCREMENTAL: &str = "incremental";
+
+/// Room on a disk below which a compiler's failure may be the disk's.
+const ROOM_BYTES: u64 = 64 << 20;
 
 /// The most bytes of diagnostics that are kept.
 const MAX_DIAGNOSTICS: usize = 64 << 10;
@@ -69,17 +78,17 @@ pub(super) struct Compiled {
     pub(super) diagnostics: String,
     /// Real time it took.
     pub(super) took: Duration,
+    /// Whether the host may be to blame for its end.
+    pub(super) cut_short: bool,
 }
 
 /// Compiles `unit`. A source that rustc rejects is no error.
 pub(super) fn compile(toolchain: &Toolchain, kit: &Kit, jails: &Jails, unit: &Unit<'_>) -> Result<Compiled> {
     let context = || format!("cannot write to {}", unit.folder.display());
+    sweep(unit.folder).with_context(context)?;
     fs::create_dir_all(unit.folder.join(TEMPORARY)).with_context(context)?;
     for (name, text) in [("drive.rs", unit.drive), ("kata.rs", unit.source)] {
-        let file = unit.folder.join(name);
-        // Somebody else may own this folder: were a link left there, the judge would write to wherever it leads.
-        let _ = fs::remove_file(&file);
-        fs::write(file, text).with_context(context)?;
+        fs::write(unit.folder.join(name), text).with_context(context)?;
     }
     let sandbox = Sandbox::new(command(toolchain, kit, jails, unit), BOUNDS);
     let outcome = match jails.compiler(unit.folder, unit.place)? {
@@ -87,9 +96,46 @@ pub(super) fn compile(toolchain: &Toolchain, kit: &Kit, jails: &Jails, unit: &Un
         None => sandbox.run(),
     };
     let outcome = outcome.with_context(|| format!("cannot start {}", toolchain.rustc.display()))?;
+    if outcome.exit != Exit::Code(0) {
+        has_room(unit.folder)?;
+    }
+    if matches!(outcome.exit, Exit::Signal(_)) {
+        // Whatever went wrong in there is not to go on into the next submission.
+        let _ = fs::remove_dir_all(unit.folder.join(INCREMENTAL));
+    }
     let verdict = read(&outcome)?;
     let program = verdict.rejected.map_or_else(|| Ok(unit.folder.join("kata")), Err);
-    Ok(Compiled { program, diagnostics: verdict.words, took: outcome.wall })
+    let cut_short = outcome.exit.may_be_the_hosts();
+    // Files that a source asks for are spoken of by their whole path, and which place it is that happened to be free is
+    // nobody's business.
+    let diagnostics = verdict.words.replace(&*unit.folder.to_string_lossy(), &unit.kata.to_string());
+    Ok(Compiled { program, diagnostics, took: outcome.wall, cut_short })
+}
+
+/// Leaves nothing of the submission before in the folder: its program could be read from the next one's source, and
+/// somebody else may own the folder, so that the judge would write to wherever a link there leads.
+fn sweep(folder: &Path) -> std::io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let (entry, path) = entry.map(|entry| (entry.file_type(), entry.path()))?;
+        match (path.file_name().is_some_and(|name| name == INCREMENTAL), entry?.is_dir()) {
+            (true, true) => {}
+            (false, true) => fs::remove_dir_all(path)?,
+            (_, false) => fs::remove_file(path)?,
+        }
+    }
+    Ok(())
+}
+
+/// A full disk is nobody's mistake but the host's.
+fn has_room(folder: &Path) -> Result<()> {
+    let disk = rustix::fs::statvfs(folder).with_context(|| format!("cannot look at {}", folder.display()))?;
+    if disk.f_bavail.saturating_mul(disk.f_frsize) < ROOM_BYTES {
+        bail!(
+            "rustc failed, and the disk of {} is full\nhint: make room, or set CMKATA_CACHE to a folder that has some",
+            folder.display()
+        );
+    }
+    Ok(())
 }
 
 fn command(toolchain: &Toolchain, kit: &Kit, jails: &Jails, unit: &Unit<'_>) -> Command {
@@ -104,7 +150,7 @@ fn command(toolchain: &Toolchain, kit: &Kit, jails: &Jails, unit: &Unit<'_>) -> 
     if unit.colour {
         rustc.arg("--json=diagnostic-rendered-ansi");
     }
-    rustc.arg("-C").arg(joined("incremental=", &unit.folder.join("incremental"), ""));
+    rustc.arg("-C").arg(joined("incremental=", &unit.folder.join(INCREMENTAL), ""));
     rustc.arg("-L").arg(joined("dependency=", &kit.deps, ""));
     rustc.arg("--extern").arg(joined("kit=", &kit.rlib, ""));
     // Diagnostics, panics and line tables speak of files by the names that the learner knows.
@@ -127,6 +173,9 @@ struct Diagnostic {
     message: String,
     code: Option<Code>,
     rendered: Option<String>,
+    /// The places of the source that it is about: none for what is not about the source.
+    #[serde(default)]
+    spans: Vec<serde::de::IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -137,6 +186,11 @@ struct Code {
 impl Diagnostic {
     fn is_error(&self) -> bool {
         self.level.starts_with("error") && !self.message.starts_with("aborting due to")
+    }
+
+    /// Whether it says that there is no linker. A source can have rustc say anything, but of a place in the source.
+    fn is_about_the_linker(&self) -> bool {
+        self.spans.is_empty() && self.is_error() && self.message.starts_with("linker `")
     }
 
     /// Whether it says that the source uses what a submission may not use.
@@ -157,7 +211,7 @@ struct Read {
 fn read(outcome: &Outcome) -> Result<Read> {
     let output = String::from_utf8_lossy(&outcome.output);
     let (diagnostics, mut words) = parse(&output);
-    if let Some(missing) = diagnostics.iter().find(|diagnostic| diagnostic.message.starts_with("linker `")) {
+    if let Some(missing) = diagnostics.iter().find(|diagnostic| diagnostic.is_about_the_linker()) {
         bail!("{}\nhint: install a C compiler, such as the package gcc or build-essential", missing.message);
     }
     let why = match outcome.exit {
@@ -168,6 +222,10 @@ fn read(outcome: &Outcome) -> Result<Read> {
             BOUNDS.deadline.as_secs()
         )),
         Exit::Flood => Some("rustc was ended: it has too much to say about this".to_owned()),
+        Exit::Signal(libc::SIGXCPU) => Some(format!(
+            "rustc was ended after {} s of work: this takes too long to compile",
+            BOUNDS.cpu.as_secs()
+        )),
         Exit::Signal(_) => Some("rustc was ended: this takes too much memory or time to compile".to_owned()),
     };
     let mut errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).peekable();
@@ -254,6 +312,36 @@ mod tests {
         let missing = outcome(Exit::Code(1), &[error("linker `cc` not found", None)]);
         let words = read(&missing).err().expect("an error").to_string();
         assert!(words.contains("hint: install a C compiler"), "{words}");
+    }
+
+    #[test]
+    fn a_submission_cannot_say_for_rustc_that_the_linker_is_missing() {
+        let mut said = error("linker `cc` not found", None);
+        said["spans"] = serde_json::json!([{ "file_name": "kata.rs" }]);
+        assert_eq!(verdict(Exit::Code(1), &[said]), Some(Verdict::CompileError));
+    }
+
+    #[test]
+    fn a_compiler_that_works_for_too_long_is_ended_by_the_time_it_worked() {
+        let words = read(&outcome(Exit::Signal(libc::SIGXCPU), &[])).expect("a verdict").words;
+        assert_eq!(words, "error: rustc was ended after 10 s of work: this takes too long to compile\n");
+    }
+
+    #[test]
+    fn nothing_but_what_makes_compiling_quicker_is_left_for_the_next_submission() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| folder.path().join(name);
+        for name in ["incremental", "tmp", "kata.rs"] {
+            fs::create_dir(path(name)).expect("a folder");
+            fs::write(path(name).join("file"), "x").expect("a file");
+        }
+        fs::write(path("kata"), "a program").expect("a file");
+        std::os::unix::fs::symlink("/etc/passwd", path("drive.rs")).expect("a link");
+        sweep(folder.path()).expect("swept");
+        let left: Vec<_> =
+            fs::read_dir(folder.path()).expect("read").flatten().map(|e| e.file_name()).collect();
+        assert_eq!(left, ["incremental"]);
+        assert!(path("incremental").join("file").exists());
     }
 
     #[test]

@@ -13,16 +13,20 @@ use crate::model::verdict::Verdict;
 pub(super) struct Ended<'a> {
     pub(super) exit: Exit,
     pub(super) prints: &'a str,
+    /// Whether it has changed what the judge wrote at the head of its trace.
+    pub(super) spoilt: bool,
 }
 
 /// `None` for a run that finished and can be judged by its checks. What is known of the process is asked only
 /// where the trace itself does not say what happened.
 pub(super) fn of(run: &Run, ended: Option<Ended<'_>>) -> Option<(Verdict, Finding)> {
     let flooded = ended.is_some_and(|ended| ended.exit == Exit::Flood);
-    if is_whole(run) && !flooded {
+    let spoilt = ended.is_some_and(|ended| ended.spoilt);
+    if is_whole(run) && !flooded && !spoilt {
         return None;
     }
     let Ending { verdict, finding } = match (run.end.status, ended) {
+        _ if spoilt => spoilt_trace(),
         _ if flooded => too_much_output(run),
         (Status::Missing, Some(ended)) => by_exit(ended),
         (Status::Missing, None) => by_itself(0, ""),
@@ -120,6 +124,12 @@ impl Ending {
 /// a run may reach, so a sleep beyond it looks to it like one without an end.
 fn sleeps(run: &Run) -> bool {
     run.threads.values().any(|thread| matches!(thread.stuck, Some((Wait::Sleep, _))))
+}
+
+/// No safe code does this but through a hole in the compiler.
+fn spoilt_trace() -> Ending {
+    let says = "It wrote to the record of its own run, where nothing but the kit may write.";
+    Ending::new("trace", Verdict::Forbidden, says).figures("a changed record", "the judge's")
 }
 
 fn past_every_time(run: &Run) -> Ending {

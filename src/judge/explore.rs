@@ -68,6 +68,8 @@ pub(super) struct Tried {
     pub(super) run: Run,
     pub(super) exit: Exit,
     pub(super) trace: Trace,
+    /// Whether the program has changed what the judge wrote at the head of the trace.
+    pub(super) spoilt: bool,
 }
 
 /// The schedule `number` of a seed. The ways to explore take turns, those that find most coming up most often.
@@ -101,7 +103,7 @@ pub(super) fn explore(
     let plans: Vec<Plan> = (0..of).map(drawn).map(Plan::of).collect();
     let tried = run_all(subject, &plans, edges(timed))?;
     let failures = (0..).zip(&tried).filter_map(|(number, tried)| {
-        let ended = Ended { exit: tried.exit, prints: &tried.run.prints };
+        let ended = Ended { exit: tried.exit, prints: &tried.run.prints, spoilt: tried.spoilt };
         let (verdict, finding) = failure(kata, &tried.run, ended, reference)?;
         Some(Failure { schedule: number, verdict, finding, switches: tried.run.switches.len() })
     });
@@ -124,7 +126,7 @@ pub(super) fn outputs(subject: &Subject<'_>, timed: &Run, of: u32) -> Result<BTr
             DEADLINE.as_secs()
         );
         for tried in tried {
-            let ended = Ended { exit: tried.exit, prints: &tried.run.prints };
+            let ended = Ended { exit: tried.exit, prints: &tried.run.prints, spoilt: tried.spoilt };
             let output = match ending::of(&tried.run, Some(ended)) {
                 Some((verdict, _)) => verdict.slug().to_owned(),
                 None => tried.run.output.join("\n"),
@@ -142,7 +144,7 @@ pub(super) fn edges(timed: &Run) -> u64 {
 
 /// Whether a run that is timed is wrong already: then it takes no other schedule to show it.
 pub(super) fn is_wrong(kata: &Kata, timed: &Ran, reference: &Run) -> bool {
-    let ended = Ended { exit: timed.exit, prints: &timed.prints };
+    let ended = Ended { exit: timed.exit, prints: &timed.prints, spoilt: timed.spoilt };
     failure(kata, &timed.run, ended, reference).is_some()
 }
 
@@ -173,34 +175,38 @@ pub(super) fn run_all(subject: &Subject<'_>, plans: &[Plan], max_edges: u64) -> 
     let kept = subject.sites.kept_bits();
     let memory = run::memory(SLOT_BYTES * plans.len() as u64).context("cannot make the memory of traces")?;
     let place = |slot: usize| SLOT_BYTES * slot as u64;
+    let settings = |plan: &Plan| Settings {
+        schedule: plan.schedule,
+        lines: plan.lines,
+        slots: plans.len() as u64,
+        slot_words: SLOT_BYTES / 8,
+        max_edges,
+        ..subject.settings
+    };
+    // Points are made before the first run, so the first trace speaks for all.
+    let payload = |slot: usize| Payload {
+        kept: if slot == 0 { kept.as_slice() } else { &[] },
+        recorded: &plans[slot].recorded,
+        watched: &plans[slot].watched,
+    };
     for (slot, plan) in plans.iter().enumerate() {
-        let settings = Settings {
-            schedule: plan.schedule,
-            lines: plan.lines,
-            slots: plans.len() as u64,
-            slot_words: SLOT_BYTES / 8,
-            max_edges,
-            ..subject.settings
-        };
-        // Points are made before the first run, so the first trace speaks for all.
-        let kept = if slot == 0 { kept.as_slice() } else { &[] };
-        let payload = Payload { kept, recorded: &plan.recorded, watched: &plan.watched };
-        run::lay_out(&memory, place(slot), &settings, &payload)?;
+        run::lay_out(&memory, place(slot), &settings(plan), &payload(slot))?;
     }
     let bounds = Bounds { deadline: DEADLINE, ..run::bounds(&subject.settings) };
     let launch = Launch { memory: &memory, family: true, bounds };
     let outcome = run::launch(subject.program, subject.jails, Clock::Simulated, launch, subject.slot)?;
     let mut tried = Vec::with_capacity(plans.len());
-    for slot in 0..plans.len() {
+    for (slot, plan) in plans.iter().enumerate() {
         let bytes = run::copy(&memory, place(slot), SLOT_BYTES)?;
-        let trace = Trace::read(bytes).context("the program spoilt its trace")?;
+        let (trace, spoilt) = run::read(bytes, &settings(plan), &payload(slot))?;
         let exit = match trace.exit() {
+            _ if spoilt => outcome.exit,
             Some(status) => Exit::of_wait(status),
             // It ran when the time was up, or was to be next.
             None if slot == tried.len() && outcome.exit == Exit::Deadline => Exit::Deadline,
             None => break,
         };
-        tried.push(Tried { run: run::whole(&trace), exit, trace });
+        tried.push(Tried { run: run::whole(&trace), exit, trace, spoilt });
     }
     anyhow::ensure!(!tried.is_empty(), "the program did not start: {:?}", outcome.exit);
     Ok(tried)

@@ -176,6 +176,7 @@ impl<'l> Judge<'l> {
             explored: None,
             has_solutions: self.expected.is_none(),
             compile: subject.compile,
+            cut_short: subject.cut_short,
             wall: Duration::ZERO,
             peak_bytes: 0,
         };
@@ -197,6 +198,7 @@ impl<'l> Judge<'l> {
             run: Some(ran.run),
             reference: Some(Run::clone(&reference)),
             wall: ran.wall,
+            cut_short: ran.exit.may_be_the_hosts(),
             peak_bytes: ran.peak_bytes,
             ..attempt
         })
@@ -341,11 +343,6 @@ impl<'l> Judge<'l> {
     }
 }
 
-/// Whether a limit of real time ended the compiler or the program: what comes of that may be a busy machine's doing.
-pub fn was_cut_short(attempt: &Attempt) -> bool {
-    attempt.compile >= compile::BOUNDS.deadline || attempt.wall >= run::DEADLINE
-}
-
 /// The settings of a kata's run, which are the same for a submission and for the reference.
 fn settings(kata: &Kata, request: &Request) -> Settings {
     run::settings(&kata.id, &kata.spec.limits, request.seed, request.clock)
@@ -353,7 +350,7 @@ fn settings(kata: &Kata, request: &Request) -> Settings {
 
 /// What ended a run before it finished.
 fn end(ran: &run::Ran) -> Option<(Verdict, Finding)> {
-    ending::of(&ran.run, Some(ending::Ended { exit: ran.exit, prints: &ran.prints }))
+    ending::of(&ran.run, Some(ending::Ended { exit: ran.exit, prints: &ran.prints, spoilt: ran.spoilt }))
 }
 
 /// What ended the submission's run, or else what its checks find.

@@ -33,6 +33,8 @@ pub struct Subject {
     pub(super) programs: Result<Pair, Verdict>,
     pub(super) diagnostics: String,
     pub(super) compile: Duration,
+    /// Whether the host may be to blame that it does not compile.
+    pub(super) cut_short: bool,
     sites: OnceLock<Arc<Sites>>,
     place: Slot,
 }
@@ -110,7 +112,7 @@ impl Programs {
             place: place.number,
             colour,
         };
-        let Compiled { program, diagnostics, took } = self.compile(&unit)?;
+        let Compiled { program, diagnostics, took, cut_short } = self.compile(&unit)?;
         let programs = match program {
             Ok(submission) => {
                 let reference = (!is_known).then(|| self.reference(kata, sources, &place)).transpose()?;
@@ -123,6 +125,7 @@ impl Programs {
             programs,
             diagnostics,
             compile: took,
+            cut_short,
             sites: OnceLock::new(),
             place,
         })

@@ -130,7 +130,7 @@ impl Replay<'_> {
     }
 
     fn wrong(&self, tried: &Tried) -> Wrong {
-        let ended = Ended { exit: tried.exit, prints: &tried.run.prints };
+        let ended = Ended { exit: tried.exit, prints: &tried.run.prints, spoilt: tried.spoilt };
         explore::failure(self.kata, &tried.run, ended, self.reference)
     }
 }

@@ -37,6 +37,8 @@ pub(super) struct Ran {
     pub(super) prints: String,
     pub(super) wall: Duration,
     pub(super) peak_bytes: u64,
+    /// Whether the program has changed what the judge wrote at the head of the trace, which the kit never does.
+    pub(super) spoilt: bool,
 }
 
 /// Settings of a run of `kata`, which are the same for a submission and for the reference.
@@ -64,7 +66,8 @@ fn secret(kata: &KataId, seed: u64) -> u64 {
 /// Runs `program` to its end, on the calling thread, on the real CPU that belongs to `slot`.
 pub(super) fn run(program: &Path, jails: &Jails, settings: &Settings, slot: usize) -> Result<Ran> {
     let memory = memory(TRACE_BYTES).context("cannot make the memory of a trace")?;
-    lay_out(&memory, 0, settings, &Payload::default())?;
+    let payload = Payload::default();
+    lay_out(&memory, 0, settings, &payload)?;
     // A kata's children are forked by the kit, which then closes the door for good before the kata begins.
     let family = settings.max_processes > 0;
     let outcome = launch(
@@ -74,13 +77,14 @@ pub(super) fn run(program: &Path, jails: &Jails, settings: &Settings, slot: usiz
         Launch { memory: &memory, family, bounds: bounds(settings) },
         slot,
     )?;
-    let trace = Trace::read(copy(&memory, 0, TRACE_BYTES)?).context("the program spoilt its trace")?;
+    let (trace, spoilt) = read(copy(&memory, 0, TRACE_BYTES)?, settings, &payload)?;
     Ok(Ran {
         run: whole(&trace),
         exit: outcome.exit,
         prints: String::from_utf8_lossy(&outcome.output).into_owned(),
         wall: outcome.wall,
         peak_bytes: outcome.peak_bytes,
+        spoilt,
     })
 }
 
@@ -151,6 +155,23 @@ pub(super) fn memory(bytes: u64) -> std::io::Result<File> {
     Ok(memory.into())
 }
 
+/// The trace that a run with these settings left, and whether the program has spoilt what the judge wrote there: then
+/// there is only the head of a trace to read, as it was.
+pub(super) fn read(bytes: Vec<u8>, settings: &Settings, payload: &Payload<'_>) -> Result<(Trace, bool)> {
+    let chosen = payload.announced_in(settings);
+    // Where nobody knows yet how many points a run will pass, the kit says so itself, before it forks the run.
+    let left_open = |trace: &Trace| if chosen.points == 0 { trace.settings().points } else { chosen.points };
+    match Trace::read(bytes) {
+        Ok(trace) if trace.settings() == (Settings { points: left_open(&trace), ..chosen }) => {
+            Ok((trace, false))
+        }
+        _ => {
+            let trace = Trace::read(blank(settings, payload)).context("a new trace cannot be read")?;
+            Ok((trace, true))
+        }
+    }
+}
+
 /// Lays out a fresh trace at a place of a memory.
 pub(super) fn lay_out(
     memory: &File,
@@ -158,11 +179,15 @@ pub(super) fn lay_out(
     settings: &Settings,
     payload: &Payload<'_>,
 ) -> std::io::Result<()> {
+    memory.write_all_at(&blank(settings, payload), at)
+}
+
+/// A trace of nothing yet.
+fn blank(settings: &Settings, payload: &Payload<'_>) -> Vec<u8> {
     let len = HEADER_WORDS + payload.announced_in(settings).payload_words();
     let words: Vec<AtomicU64> = (0..=len).map(|_| AtomicU64::new(0)).collect();
     Writer::create_with(&words, settings, payload);
-    let bytes: Vec<u8> = words.iter().flat_map(|word| word.load(Relaxed).to_le_bytes()).collect();
-    memory.write_all_at(&bytes, at)
+    words.iter().flat_map(|word| word.load(Relaxed).to_le_bytes()).collect()
 }
 
 /// What a program has written of the trace at a place of a memory, of which it may take `most` bytes.
@@ -202,6 +227,20 @@ mod tests {
         let bytes = copy(&memory, 0, TRACE_BYTES).expect("a copy");
         assert_eq!(bytes.len() as u64, TRACE_BYTES);
         assert_eq!(Trace::read(bytes).expect("a trace").records().count(), 0);
+    }
+
+    #[test]
+    fn a_trace_whose_head_the_program_has_changed_is_spoilt_and_shows_nothing() {
+        let chosen = settings(&kata("node/a"), &Limits::default(), 7, Clock::Simulated);
+        let payload = Payload::default();
+        let whole = blank(&chosen, &payload);
+        assert!(!read(whole.clone(), &chosen, &payload).expect("a trace").1);
+        for at in [0, 8, 16, 24, 32] {
+            let mut changed = whole.clone();
+            changed[at] ^= 1;
+            let (trace, spoilt) = read(changed, &chosen, &payload).expect("a trace");
+            assert!(spoilt && trace.settings() == chosen && trace.records().count() == 0, "byte {at}");
+        }
     }
 
     #[test]

@@ -63,6 +63,12 @@ pub(super) enum Exit {
 }
 
 impl Exit {
+    /// Whether the host may be to blame for it: a busy one, or one that runs out of memory. The bounds on what a
+    /// process uses end it by other signals.
+    pub(super) fn may_be_the_hosts(self) -> bool {
+        matches!(self, Exit::Deadline | Exit::Signal(libc::SIGKILL))
+    }
+
     /// Out of the status that `wait` gives.
     pub(super) fn of_wait(status: i32) -> Exit {
         exit_of(ExitStatus::from_raw(status))

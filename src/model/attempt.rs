@@ -40,6 +40,9 @@ pub struct Attempt {
     pub compile: Duration,
     /// Real time the submission's run took.
     pub wall: Duration,
+    /// Whether the host may be to blame for the end of the compiler or of the program: it ran into a limit of real time,
+    /// or somebody else killed it, as a system does that runs out of memory.
+    pub cut_short: bool,
     /// Most bytes of real memory that its process had at once, by the system's count, which never is less than what
     /// the judge has itself. No check looks at it: the live bytes of the heap are the same on every computer.
     pub peak_bytes: u64,

@@ -1,7 +1,12 @@
 //! Who did what in which order on one schedule: what a person looks at to see two lines interleave.
 
+mod moment;
+
+pub use moment::{Moment, Stop, Waits};
+
 use super::check::Finding;
 use super::run::{CallEnd, Run, Switch, Wait};
+use super::timeline::thread_label;
 use super::verdict::Verdict;
 use std::collections::{BTreeSet, HashMap};
 use trace::{Event, Trace};
@@ -78,6 +83,30 @@ pub enum What {
     Stuck(Wait),
     /// It waits for this lock when the run comes to its stop.
     Wants(usize),
+}
+
+impl Interleaving {
+    /// How things stand behind the first `steps` steps.
+    pub fn moment(&self, steps: usize) -> Moment {
+        Moment::behind(&self.steps[..steps.min(self.steps.len())])
+    }
+
+    /// Whether a thread does something of its own that is worth a column: whoever only starts others and waits for
+    /// them, as a drive does, does not, nor does the thread on which services complete.
+    pub fn is_actor(&self, thread: u32) -> bool {
+        let is_device =
+            self.run.threads.get(&thread).is_some_and(|thread| thread.name.as_deref() == Some("device"));
+        let acts = |step: &Step| match step.what {
+            What::Line(_) | What::Call { .. } | What::Take(_) | What::Wants(_) => step.thread == thread,
+            _ => false,
+        };
+        !is_device && self.steps.iter().any(acts)
+    }
+
+    /// What a thread is called.
+    pub fn name(&self, thread: u32) -> String {
+        thread_label(&self.run, thread)
+    }
 }
 
 /// The steps of a run. `line_of` tells the line of the learner's file with the call that returns to an address, if it is

@@ -1,11 +1,13 @@
 //! A run laid out in lanes: who did what when, folded to what a page can hold. Knows no glyph and no width.
 
+mod bound;
 mod calls;
 mod fold;
 mod threads;
 mod written;
 
 pub use threads::stuck;
+pub(super) use threads::thread_label;
 
 use super::run::{Call, Run, Status, Wait};
 use serde::{Deserialize, Serialize};
@@ -52,8 +54,9 @@ pub struct Lane {
     pub copies: usize,
 }
 
-/// A stretch of a lane.
+/// A stretch of a lane. There are many of them, so each is written as three values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(u64, u64, Mark)", into = "(u64, u64, Mark)")]
 pub struct Segment {
     /// When it began, in nanoseconds.
     pub from: u64,
@@ -61,6 +64,18 @@ pub struct Segment {
     pub to: u64,
     /// What it was.
     pub mark: Mark,
+}
+
+impl From<(u64, u64, Mark)> for Segment {
+    fn from((from, to, mark): (u64, u64, Mark)) -> Segment {
+        Segment { from, to, mark }
+    }
+}
+
+impl From<Segment> for (u64, u64, Mark) {
+    fn from(Segment { from, to, mark }: Segment) -> (u64, u64, Mark) {
+        (from, to, mark)
+    }
 }
 
 /// What a stretch of a lane shows.

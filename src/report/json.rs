@@ -1,12 +1,15 @@
 //! What programs read: one JSON document a command, its shape a promise.
 
+mod interleaving;
 mod session;
 
+pub use interleaving::interleaving;
 pub use session::session;
 
 use super::rows::{ClockRow, CoveragePage, ListRow, OriginalRow, VerifyRow};
 use crate::model::attempt::Attempt;
 use crate::model::check::Finding;
+use crate::model::explored::Explored;
 use crate::model::gradebook::Gradebook;
 use crate::model::health::Part;
 use crate::model::kata::KataId;
@@ -33,6 +36,7 @@ pub fn attempt(attempt: &Attempt) -> String {
         points: attempt.points(),
         points_max: attempt.points_max,
         findings: &attempt.findings,
+        explored: attempt.explored.as_ref().map(|explored| explored_row(explored, attempt.seed)),
     })
 }
 
@@ -92,6 +96,30 @@ struct Document<'a> {
     points: u32,
     points_max: u32,
     findings: &'a [Finding],
+    explored: Option<ExploredRow<'a>>,
+}
+
+/// What other schedules came to; `null` where none was tried.
+#[derive(Serialize)]
+struct ExploredRow<'a> {
+    tried: u32,
+    failures: Vec<FailureRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct FailureRow<'a> {
+    schedule: String,
+    verdict: Verdict,
+    finding: &'a Finding,
+}
+
+fn explored_row(explored: &Explored, seed: u64) -> ExploredRow<'_> {
+    let rows = explored.failures.iter().map(|failure| FailureRow {
+        schedule: format!("{seed}.{}", failure.schedule),
+        verdict: failure.verdict,
+        finding: &failure.finding,
+    });
+    ExploredRow { tried: explored.tried, failures: rows.collect() }
 }
 
 fn document(value: &impl Serialize) -> String {
@@ -118,6 +146,15 @@ mod tests {
     #[test]
     fn an_accepted_attempt_is_one_document() {
         insta::assert_snapshot!(attempt(&samples::accepted()));
+    }
+
+    #[test]
+    fn schedules_that_were_tried_are_told_with_their_names() {
+        let document: serde_json::Value = serde_json::from_str(&attempt(&samples::unstable())).unwrap();
+        assert_eq!(document["explored"]["tried"], 64);
+        let failure = &document["explored"]["failures"][0];
+        assert_eq!((&failure["schedule"], &failure["verdict"]), (&"5.17".into(), &"unstable".into()));
+        assert_eq!(failure["finding"]["check"], "output");
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub enum Colour {
 }
 
 /// What a stretch of text means; the colour only repeats it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Ink {
     /// Ordinary text.
     Text,

@@ -1,8 +1,11 @@
 //! Attempts and rows as the judge and others make them, for tests.
 
+pub(crate) mod interleavings;
+
 use super::rows::{ListRow, State, VerifyRow};
 use crate::model::attempt::Attempt;
 use crate::model::check::{Check, Finding, Rule};
+use crate::model::explored::{Explored, Failure};
 use crate::model::gradebook::{Assigned, Grade, Gradebook, Handed, Report, Scored, Standing};
 use crate::model::kata::{Interview, Kata, Limits, Model, Spec};
 use crate::model::roster::Override;
@@ -78,6 +81,7 @@ fn attempt(verdict: Verdict, kata: &str, findings: Vec<Finding>, run: Run, refer
         has_solutions: true,
         compile: Duration::from_micros(211_300),
         wall: Duration::from_micros(4_210),
+        cut_short: false,
         peak_bytes: 21 << 20,
     }
 }
@@ -199,6 +203,34 @@ pub(crate) fn deadlock() -> Attempt {
         .insert(2, Thread { stuck: Some((Wait::Futex, 12 * MS)), ..thread(None, &[(3 * MS, 8 * MS)]) });
     run.output.clear();
     attempt(Verdict::Deadlock, "go/select-timeout", findings, run, self::run(Status::Finished, 30 * MS))
+}
+
+/// Right where it is timed, and wrong on two other schedules.
+pub(crate) fn unstable() -> Attempt {
+    let wrong = |schedule| Failure {
+        schedule,
+        verdict: Verdict::Unstable,
+        finding: finding("output", false, ["1 line, \"9\"", "1 line, \"6\""], 0, 4, "An update was lost."),
+        switches: 57,
+    };
+    let says = "Between the read and the write another thread may have its turn.";
+    let findings = vec![
+        finding("output", true, ["1 line", "as the reference"], 4, 4, ""),
+        finding(
+            "schedules",
+            false,
+            ["wrong on 2 of 64, for example 5.17", "right on each of 64"],
+            0,
+            4,
+            says,
+        ),
+    ];
+    let mut timed = run(Status::Finished, 41_000);
+    timed.output = vec!["6".to_owned()];
+    let mut attempt = attempt(Verdict::Unstable, "java/race", findings, timed.clone(), timed);
+    attempt.seed = 5;
+    attempt.explored = Some(Explored { tried: 64, failures: vec![wrong(17), wrong(40)] });
+    attempt
 }
 
 pub(crate) fn compile_error() -> Attempt {

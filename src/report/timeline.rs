@@ -1,16 +1,16 @@
 //! Draws a run's timeline: lanes over an axis of simulated time. What the lanes are is the model's to say.
 
-mod axis;
+pub(super) mod axis;
 mod lanes;
 mod legend;
+pub(super) mod words;
 
 use super::layout;
 use super::look::{Ink, Look};
 use super::page::Page;
-use super::plain_line;
-use crate::model::run::{Clock, Run, Status, Wait};
-use crate::model::timeline::{Fold, Stuck, Timeline};
-use crate::model::units;
+use super::verdict::clock;
+use crate::model::run::{Run, Status};
+use crate::model::timeline::{Stuck, Timeline};
 
 /// The timeline of a run, in at most as many columns as the look has. `reference_ns` is how long the reference took.
 pub fn timeline(run: &Run, reference_ns: Option<u64>, look: &Look) -> String {
@@ -25,11 +25,7 @@ pub(crate) fn draw(page: &mut Page<'_>, run: &Run, reference_ns: Option<u64>) {
     if timeline.groups.is_empty() {
         return;
     }
-    let clock = match run.settings.clock {
-        Clock::Simulated => "simulated time",
-        Clock::Wall => "real time",
-    };
-    page.line(&page.look.paint(Ink::Strong, &format!("timeline, in {clock}")));
+    page.line(&page.look.paint(Ink::Strong, &format!("timeline, in {}", clock(run.settings.clock))));
     if timeline.end == 0 {
         page.wrapped(2, Ink::Quiet, "The run took no time at all.");
     } else {
@@ -54,15 +50,15 @@ fn chart(page: &mut Page<'_>, timeline: &Timeline, reference_ns: Option<u64>) {
     }
     for group in &timeline.groups {
         for lane in &group.lanes {
-            let label = layout::pad(&layout::cut(&lanes::label(lane), labels), labels);
+            let label = layout::pad(&layout::cut(&words::label(lane), labels), labels);
             page.line(&format!("  {label}  {}", lanes::paint(&lanes::cells(lane, &scale), page.look)));
         }
         if let Some(fold) = &group.folded {
-            page.wrapped(2, Ink::Quiet, &folded(fold));
+            page.wrapped(2, Ink::Quiet, &words::folded(fold));
         }
     }
     if timeline.more_services > 0 {
-        page.wrapped(2, Ink::Quiet, &format!("+{} more", units::count(timeline.more_services, "service")));
+        page.wrapped(2, Ink::Quiet, &words::more_services(timeline.more_services));
     }
     for line in legend::lines(timeline, reference_ns, &scale, page.look.columns() - 2) {
         page.line(&format!("  {}", page.look.paint(Ink::Quiet, &line)));
@@ -72,46 +68,16 @@ fn chart(page: &mut Page<'_>, timeline: &Timeline, reference_ns: Option<u64>) {
 /// Room for the longest label, up to a quarter of the page.
 fn labels_width(timeline: &Timeline, columns: usize) -> usize {
     let lanes = timeline.groups.iter().flat_map(|group| &group.lanes);
-    let longest = lanes.map(|lane| layout::width(&lanes::label(lane))).max();
+    let longest = lanes.map(|lane| layout::width(&words::label(lane))).max();
     longest.unwrap_or(0).clamp(6, columns / 4)
 }
 
-fn folded(fold: &Fold) -> String {
-    let noun = units::count(fold.count, &plain_line(&fold.noun));
-    // "+12 more db calls": the count stands before the word "more".
-    let noun = noun.split_once(' ').map_or("", |(_, noun)| noun);
-    format!("+{} more {noun}, all within {}", fold.count, units::range(fold.from, fold.to))
-}
-
-/// The most places of stuck threads that are told one by one.
-const MOST_STUCK: usize = 8;
-
 fn stuck(page: &mut Page<'_>, places: &[Stuck]) {
-    for place in places.iter().take(MOST_STUCK) {
-        let on = match place.on {
-            Wait::Futex => "another thread (a lock, a channel or a wake-up)",
-            Wait::Join => "another thread to end",
-            Wait::Device => "a reply",
-            Wait::Sleep => "a time",
-            Wait::Core => "a core, though able to run,",
-        };
-        let has = if place.threads.len() == 1 { "has" } else { "have" };
-        let since = units::time(place.since);
-        let text = format!("{} {has} waited for {on} since {since}", names(&place.threads));
-        page.hanging("  ✗ ", 4, Ink::Text, &text);
+    for place in places.iter().take(words::MOST_STUCK) {
+        page.hanging("  ✗ ", 4, Ink::Text, &words::stuck(place));
     }
-    if places.len() > MOST_STUCK {
-        page.more(4, &format!("{} more places", places.len() - MOST_STUCK));
-    }
-}
-
-/// The names of threads in a sentence, the first few of many.
-fn names(threads: &[String]) -> String {
-    let shown: Vec<String> = threads.iter().take(4).map(|name| plain_line(name)).collect();
-    match (shown.as_slice(), threads.len() - shown.len()) {
-        ([one], 0) => one.clone(),
-        ([rest @ .., last], 0) => format!("{} and {last}", rest.join(", ")),
-        (shown, more) => format!("{} and {more} more", shown.join(", ")),
+    if places.len() > words::MOST_STUCK {
+        page.more(4, &format!("{} more places", places.len() - words::MOST_STUCK));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Small things that every file of this room needs from the file system.
 
 use anyhow::Context;
-use std::io::{ErrorKind, Write};
+use std::io::{BufWriter, ErrorKind, Write};
 use std::path::Path;
 
 /// Writes a file so that a reader sees the old one or the new one and never a half; makes its folder.
@@ -9,11 +9,22 @@ use std::path::Path;
 /// # Errors
 /// If the folder or the file cannot be written; a hint says what to do where that is known.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    write_pieces(path, [bytes])
+}
+
+/// As [`write_whole`], piece by piece, so that nobody has to hold all of it.
+pub(super) fn write_pieces<B: AsRef<[u8]>>(
+    path: &Path,
+    pieces: impl IntoIterator<Item = B>,
+) -> anyhow::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     make_folder(folder)?;
     let write = || -> std::io::Result<()> {
-        let mut file = tempfile::Builder::new().prefix(".cmkata-").tempfile_in(folder)?;
-        file.write_all(bytes)?;
+        let mut file = BufWriter::new(tempfile::Builder::new().prefix(".cmkata-").tempfile_in(folder)?);
+        for piece in pieces {
+            file.write_all(piece.as_ref())?;
+        }
+        let file = file.into_inner()?;
         make_readable(file.as_file())?;
         file.persist(path).map_err(|error| error.error)?;
         Ok(())

@@ -127,6 +127,14 @@ impl Grades {
         files::write_whole(&self.folder.join(name), text.as_bytes())
     }
 
+    /// Writes a long report piece by piece.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn write_pieces(&self, name: &str, pieces: impl Iterator<Item = String>) -> anyhow::Result<()> {
+        files::write_pieces(&self.folder.join(name), pieces)
+    }
+
     /// The gradebook.
     ///
     /// # Errors

@@ -5,8 +5,11 @@
 //! - `//@ seed: 2`: the seed it is judged on, if not 1
 //! - `//@ runs: 2`: how many times it is judged on that seed
 //! - `//@ control: prints …`, `leaves …` or `ends …`: what comes of it if it is judged without a jail
-//! - `//@ by hand: prints …`, `leaves …` or `ends …`: what comes of its program if somebody just starts it. The kit closes
-//!   its own door in every judged run, jail or no jail, and so this is the control of most attacks at run time.
+//! - `//@ by hand: …`: what comes of its program if somebody just starts it. The kit closes its own door in every judged
+//!   run, jail or no jail, and so this is the control of most attacks at run time.
+//! - `//@ plain: …`: what comes of it if somebody compiles it by a plain rustc, and starts what comes of that. This is
+//!   the control of what a judge's rustc refuses, jail or no jail.
+//! - `//@ known: …`: what it does get, that nothing keeps it from. SECURITY.md says it too.
 //!
 //! `@OUTSIDE@` in a source is a folder that it must not reach, `@JUDGE@` the judge's process and `@CACHE@` its cache;
 //! `@9 × x@` stands for nine x.
@@ -16,18 +19,25 @@ use crate::by_hand;
 use crate::guard;
 use crate::judges::{self, JAILED, OPEN};
 use crate::outside::Outside;
-use cmkata::judge::Judge;
+use cmkata::judge::{Judge, Toolchain};
 use cmkata::model::attempt::Attempt;
 use cmkata::model::verdict::Verdict;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
 pub type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
 /// The longest that a compiler and a program may take, with some grace for a busy machine.
 const LONGEST: (Duration, Duration) = (Duration::from_secs(35), Duration::from_secs(13));
+
+/// The most bytes of memory that a program may have had, those of its judge among them, and of its prints.
+const MOST: (u64, usize) = (1 << 30, (16 + 64) << 10);
+
+/// What a compiler leaves in its place.
+const OF_A_PLACE: [&str; 6] = ["drive.rs", "incremental", "kata", "kata.rs", "tmp", "kata.long-type-…"];
 
 /// An attack.
 #[derive(Clone)]
@@ -52,21 +62,17 @@ pub fn all() -> Vec<Case> {
     cases
 }
 
-/// Whether the headers say what they must.
+/// Whether the headers say what they must; prints how many attacks have a control.
+#[expect(clippy::print_stdout, reason = "a test that counts says what it has counted")]
 pub fn are_described() -> Result<()> {
     let cases = all();
     if let Some(mute) = cases.iter().find(|case| case.says("attempts").next().is_none()) {
         return Err(format!("{} does not say what it attempts", mute.name()).into());
     }
-    let run: Vec<&Case> = cases
-        .iter()
-        .filter(|case| !matches!(case.verdict, Verdict::CompileError | Verdict::Forbidden))
-        .collect();
-    let controlled = run.iter().filter(|case| case.has_control()).count();
-    if 2 * controlled < run.len() {
-        return Err(format!("{controlled} of {} attacks at run time have a control", run.len()).into());
-    }
-    Ok(())
+    let controlled = cases.iter().filter(|case| case.has_control()).count();
+    let count = format!("{controlled} of {} attacks have a control", cases.len());
+    println!("{count}");
+    if 2 * controlled < cases.len() { Err(count.into()) } else { Ok(()) }
 }
 
 /// What came of an attack.
@@ -74,6 +80,8 @@ struct Outcome {
     attempts: Vec<Attempt>,
     outside: Outside,
     survivors: Vec<String>,
+    /// What is in its place and is no part of a compiled program.
+    strange: Vec<String>,
 }
 
 impl Case {
@@ -83,7 +91,7 @@ impl Case {
     }
 
     pub fn has_control(&self) -> bool {
-        self.says("control").chain(self.says("by hand")).next().is_some()
+        ["control", "by hand", "plain"].iter().any(|key| self.says(key).next().is_some())
     }
 
     /// Judges it in a jail, with a good submission beside it and one after it.
@@ -97,6 +105,9 @@ impl Case {
             }
             if (attempt.compile, attempt.wall) > LONGEST || attempt.wall > LONGEST.1 {
                 return wrong("it was not ended within its limits");
+            }
+            if attempt.peak_bytes > MOST.0 || attempt.prints.len() > MOST.1 {
+                return wrong("it has had more than its limits");
             }
             if attempt.prints.contains("REACHED") {
                 return wrong("it got at something");
@@ -118,6 +129,9 @@ impl Case {
         if !outcome.survivors.is_empty() {
             return Err(format!("processes are left: {:?}", outcome.survivors).into());
         }
+        if !outcome.strange.is_empty() {
+            return Err(format!("it has left something in its place: {:?}", outcome.strange).into());
+        }
         Ok(())
     }
 
@@ -134,11 +148,29 @@ impl Case {
             let subject = judges::compile(&OPEN, &self.filled(&outside))?;
             let places = guard::places_of(&judges::cache(), &outside.path().display().to_string());
             let program = places.first().ok_or("it was compiled in no place")?.join("kata");
-            let (ended, printed) = by_hand::start(&program)?;
+            let ended = by_hand::start(&program, self.goes_on("by hand"))?;
             drop(subject);
-            self.comes_about("by hand", &ended, &printed, &outside)?;
+            self.comes_about("by hand", &ended.how, &ended.words, &outside)?;
+        }
+        if self.says("plain").next().is_some() {
+            let outside = Outside::new()?;
+            let folder = tempfile::tempdir()?;
+            let program = folder.path().join("kata");
+            judges::write(folder.path(), &self.filled(&outside))?;
+            let mut ended = by_hand::compile(plain_rustc(folder.path())?, outside.path())?;
+            if ended.how == "0" {
+                let words = ended.words;
+                ended = by_hand::start(&program, self.goes_on("plain"))?;
+                ended.words.insert_str(0, &words);
+            }
+            self.comes_about("plain", &ended.how, &ended.words, &outside)?;
         }
         Ok(())
+    }
+
+    /// Whether its program is to go on for ever.
+    fn goes_on(&self, key: &str) -> bool {
+        self.says(key).any(|wanted| wanted == "ends running")
     }
 
     fn comes_about(&self, key: &str, ended: &str, words: &str, outside: &Outside) -> Result<()> {
@@ -189,7 +221,8 @@ impl Case {
             return Err("it was compiled in no place".into());
         }
         let survivors = places.iter().flat_map(|place| guard::processes_of(place)).collect();
-        Ok(Outcome { attempts, outside, survivors })
+        let strange = places.iter().flat_map(|place| guard::strangers_in(place, &OF_A_PLACE)).collect();
+        Ok(Outcome { attempts, outside, survivors, strange })
     }
 
     /// What its header says under `key`, a line each.
@@ -197,6 +230,16 @@ impl Case {
         let key = format!("//@ {key}: ");
         self.source.lines().filter_map(move |line| Some(line.strip_prefix(&key)?.to_owned()))
     }
+}
+
+/// What compiles the crate in `folder`, with the kit and nothing of a judge.
+fn plain_rustc(folder: &Path) -> Result<Command> {
+    let kit = judges::kit()?;
+    let mut rustc = Command::new(Toolchain::find(&judges::cache())?.rustc);
+    rustc.args(["--edition", "2024", "--crate-name", "kata", "drive.rs", "-L"]).current_dir(folder);
+    rustc.arg(format!("dependency={}", kit.join("deps").display()));
+    rustc.arg("--extern").arg(format!("kit={}", kit.join("libkit.rlib").display()));
+    Ok(rustc)
 }
 
 /// A text with every `@9 × x@` written out.

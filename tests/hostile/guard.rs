@@ -1,6 +1,7 @@
 //! Sees to it that nothing outlives an attack.
 
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 /// From now on a process whose parent has gone becomes a child of this one, so that it cannot hide.
@@ -22,14 +23,31 @@ pub fn orphans() -> Vec<String> {
     })
 }
 
-/// Processes that run the program of this place, or compile there.
+/// Processes that run the program of this place, compile there, or are the user whose place it is, if that is nobody else.
 pub fn processes_of(place: &Path) -> Vec<String> {
     let text = place.to_string_lossy().into_owned();
+    let user = |path: &Path| fs::metadata(path).map(|metadata| metadata.uid()).ok();
+    let tenant = user(place).filter(|tenant| *tenant != rustix::process::geteuid().as_raw());
     processes(|folder| {
+        let is_alive = || !fs::read(folder.join("cmdline")).unwrap_or_default().is_empty();
+        if tenant.is_some() && user(folder) == tenant && is_alive() {
+            return true;
+        }
         let exe = fs::read_link(folder.join("exe")).unwrap_or_default();
         let line = fs::read(folder.join("cmdline")).unwrap_or_default();
         exe.to_string_lossy().contains(&text) || String::from_utf8_lossy(&line).contains(&text)
     })
+}
+
+/// What is in a folder and has none of these names, of which one that ends in `…` is the beginning of a name.
+pub fn strangers_in(folder: &Path, known: &[&str]) -> Vec<String> {
+    let names = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.file_name());
+    let is_known = |name: &String| {
+        known
+            .iter()
+            .any(|known| known.strip_suffix('…').map_or(name == known, |start| name.starts_with(start)))
+    };
+    names.map(|name| name.to_string_lossy().into_owned()).filter(|name| !is_known(name)).collect()
 }
 
 /// The places of a cache in which the source that names `mark` is compiled.

@@ -58,11 +58,28 @@ fn request(seed: u64) -> Request {
     Request { seed, clock: Clock::Simulated }
 }
 
+/// Where the compiled kit is.
+pub fn kit() -> Result<PathBuf> {
+    let identity = OPEN.identity();
+    let key = identity.split(' ').next().ok_or("a judge without a kit")?;
+    Ok(cache().join("kit").join(key).join("target/judged"))
+}
+
+/// Writes the crate of a submission into a folder.
+pub fn write(folder: &Path, source: &str) -> Result<()> {
+    std::fs::write(folder.join("drive.rs"), DRIVE)?;
+    Ok(std::fs::write(folder.join("kata.rs"), whole(source))?)
+}
+
 /// Compiles a submission; one that calls `honest` without defining it is handed it.
 pub fn compile(judge: &Judge<'_>, source: &str) -> Result<Subject> {
+    let sources = Sources { drive: DRIVE, kata: &whole(source), reference: REFERENCE };
+    Ok(judge.prepare(&kata()?, &sources, false)?)
+}
+
+fn whole(source: &str) -> String {
     let lacks = source.contains("honest(") && !source.contains("fn honest");
-    let whole = if lacks { format!("{source}\n{HONEST}") } else { source.to_owned() };
-    Ok(judge.prepare(&kata()?, &Sources { drive: DRIVE, kata: &whole, reference: REFERENCE }, false)?)
+    if lacks { format!("{source}\n{HONEST}") } else { source.to_owned() }
 }
 
 /// Judges what was compiled.

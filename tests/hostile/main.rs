@@ -25,11 +25,10 @@ fn main() {
             Ok(())
         })
     });
-    let own =
-        [Trial::test("every_attack_says_what_it_attempts_and_half_of_those_that_run_have_a_control", || {
-            case::are_described()?;
-            Ok(())
-        })];
+    let own = [Trial::test("every_attack_says_what_it_attempts_and_half_of_them_have_a_control", || {
+        case::are_described()?;
+        Ok(())
+    })];
     let conclusion = libtest_mimic::run(&Arguments::from_args(), trials.chain(controls).chain(own).collect());
     let orphans = guard::orphans();
     assert!(orphans.is_empty(), "processes were left behind: {orphans:?}");

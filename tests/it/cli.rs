@@ -92,6 +92,23 @@ fn a_misspelt_kata_ends_with_2_and_a_guess() {
 }
 
 #[test]
+fn a_walk_without_a_terminal_and_a_schedule_that_is_none_end_with_2() {
+    let place = Place::new();
+    let file = place.path("mine.rs");
+    std::fs::write(&file, "fn a() {}").expect("a file");
+    let file = file.to_str().expect("a path in UTF-8");
+    let replay = |schedule, more| {
+        place.run(&["replay", "node/tiny-loop", "--schedule", schedule, "--file", file, more])
+    };
+    let (code, _, err) = replay("5.17", "--step");
+    assert_eq!(code, 2);
+    assert!(err.contains("no terminal") && err.contains("hint: "), "{err}");
+    let (code, _, err) = replay("17", "--json");
+    assert_eq!(code, 2);
+    assert!(err.contains("`17` is no schedule") && err.contains("hint: "), "{err}");
+}
+
+#[test]
 fn a_track_is_explained_on_one_screen_and_its_phrasebook_fits_80_columns() {
     let root = env!("CARGO_MANIFEST_DIR");
     for track in ["node", "go", "python", "java"] {

@@ -29,13 +29,17 @@ impl Terminal {
     }
 
     fn with(bank: &Path, place: &Place, arguments: &[&str]) -> Terminal {
+        Terminal::caching(&place.path("cache"), bank, place, arguments)
+    }
+
+    fn caching(cache: &Path, bank: &Path, place: &Place, arguments: &[&str]) -> Terminal {
         let pair = native_pty_system().openpty(SIZE).expect("a terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_cmkata"));
         command.arg("--bank");
         command.arg(bank);
         command.args(arguments);
         command.cwd(place.path("my-katas"));
-        command.env("CMKATA_CACHE", place.path("cache"));
+        command.env("CMKATA_CACHE", cache);
         command.env("TERM", "xterm");
         let child = pair.slave.spawn_command(command).expect("the binary runs");
         let mut screen = pair.master.try_clone_reader().expect("the terminal's other end");
@@ -82,11 +86,40 @@ impl Terminal {
 
 const ENTER: &str = "\r";
 const DOWN: &str = "\u{1b}[B";
+const RIGHT: &str = "\u{1b}[C";
+const LEFT: &str = "\u{1b}[D";
+const HOME: &str = "\u{1b}[H";
+const END: &str = "\u{1b}[F";
 const CTRL_C: &str = "\u{3}";
 /// Ends each look of a question, wherever its line breaks.
 const ASKS: &str = "stop.";
 /// Ends what asks how well a question was known.
 const RATES: &str = "q stops.";
+
+#[test]
+fn a_schedule_is_walked_through_forwards_and_backwards() {
+    let place = place(0);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // The judge's own tests keep the kit they have built here too.
+    let cache = std::env::current_exe().expect("this program").with_file_name("judge-cache");
+    let file = root.join("solutions/node/n-plus-one/accepted/reference.rs");
+    let file = file.to_str().expect("a path in UTF-8");
+    let arguments = ["replay", "node/n-plus-one", "--schedule", "1.3", "--step", "--file", file];
+    let mut terminal = Terminal::caching(&cache, root, &place, &arguments);
+    terminal.until("step 0 of");
+    for (keys, step) in [("j", "step 1 of"), (RIGHT, "step 2 of"), ("k", "step 1 of"), (LEFT, "step 0 of")] {
+        terminal.until("q stop");
+        terminal.press(keys);
+        terminal.until(step);
+    }
+    terminal.resize(10, 50);
+    terminal.press(END);
+    terminal.until("q stop");
+    terminal.press(HOME);
+    terminal.until("Nothing has happened yet.");
+    terminal.press("q");
+    terminal.ended();
+}
 
 /// The ratings in a workspace's journal.
 fn rated(place: &Place) -> Vec<String> {

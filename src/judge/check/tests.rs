@@ -284,7 +284,16 @@ fn a_kata_explains_its_checks_in_its_own_words() {
 }
 
 fn ending(run: &Run, exit: Exit, prints: &str) -> (Verdict, Finding) {
-    ending::of(run, Some(Ended { exit, prints })).expect("the run did not finish")
+    ending::of(run, Some(Ended { exit, prints, spoilt: false })).expect("the run did not finish")
+}
+
+#[test]
+fn a_run_that_has_changed_the_head_of_its_trace_is_forbidden_however_it_ended() {
+    for exit in [Exit::Code(0), Exit::Signal(libc::SIGSEGV), Exit::Deadline] {
+        let ended = Ended { exit, prints: "", spoilt: true };
+        let (verdict, finding) = ending::of(&finished(0), Some(ended)).expect("a verdict");
+        assert_eq!((verdict, finding.check.as_str()), (Verdict::Forbidden, "trace"));
+    }
 }
 
 #[test]
@@ -385,7 +394,9 @@ fn a_run_without_an_end_is_judged_by_how_its_process_ended() {
 #[test]
 fn a_flood_counts_even_if_the_run_finished() {
     assert_eq!(ending(&finished(0), Exit::Flood, "").0, Verdict::OverOutput);
-    assert!(ending::of(&finished(0), Some(Ended { exit: Exit::Code(0), prints: "" })).is_none());
+    assert!(
+        ending::of(&finished(0), Some(Ended { exit: Exit::Code(0), prints: "", spoilt: false })).is_none()
+    );
 }
 
 #[test]

@@ -12,6 +12,9 @@ fn main() {
         "trace" => trace(),
         "exit" => std::process::exit(argument(2).parse().expect("a code")),
         "abort" => std::process::abort(),
+        "stop" => drop(raise(SIGSTOP)),
+        #[cfg(target_arch = "x86_64")]
+        "foreign call" => foreign_call(),
         "write" => std::fs::write(argument(2), "words").expect("written"),
         "spin" => loop {
             std::hint::black_box(());
@@ -32,6 +35,7 @@ fn main() {
         }
         "family" => family(argument(2)),
         "fork" => fork(argument(2)),
+        "fork and stop" => fork_and_stop(argument(2)),
         "calls" => calls(&arguments[2..]),
         other => panic!("no probe is called {other}"),
     }
@@ -76,7 +80,19 @@ fn hold(pipe: &str) {
 unsafe extern "C" {
     #[link_name = "fork"]
     safe fn fork_itself() -> i32;
+    safe fn raise(signal: i32) -> i32;
     fn syscall(number: i64, ...) -> i64;
+}
+
+const SIGSTOP: i32 = 19;
+
+/// Asks for its own number as a program of 32 bits would, by another list of calls.
+#[cfg(target_arch = "x86_64")]
+fn foreign_call() {
+    let mut answer = 20_i64;
+    // SAFETY: number 20 of that list only asks.
+    unsafe { std::arch::asm!("int 0x80", inout("rax") answer) };
+    println!("answered: {}", answer == i64::from(std::process::id()));
 }
 
 /// Waits beside a copy of itself, made by the C library, that holds a pipe.
@@ -88,6 +104,17 @@ fn fork(pipe: &str) {
             std::thread::park();
         },
     }
+}
+
+/// Stops as soon as a copy of itself holds the pipe.
+fn fork_and_stop(pipe: &str) {
+    let (mut word, mut up) = std::io::pipe().expect("a pipe");
+    if fork_itself() == 0 {
+        up.write_all(b"up").expect("written");
+        hold(pipe);
+    }
+    word.read_exact(&mut [0; 2]).expect("its word");
+    raise(SIGSTOP);
 }
 
 /// Makes calls of the system, each given as its number and arguments, and says which of them were refused.

@@ -116,6 +116,16 @@ fn a_process_that_never_ends_is_ended_at_its_deadline() {
 }
 
 #[test]
+fn a_process_that_stops_itself_is_ended_at_its_deadline_with_all_its_copies() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, pipe) = named_pipe(folder.path());
+    let bounds = Bounds { deadline: Duration::from_millis(500), ..BOUNDS };
+    let sandbox = Sandbox::new(probe(&["fork and stop", &path]), bounds).only_forks();
+    assert_eq!(sandbox.run().expect("an outcome").exit, Exit::Deadline);
+    assert_held_once_and_no_more(&pipe);
+}
+
+#[test]
 fn a_process_that_keeps_a_cpu_busy_is_ended_by_a_signal_that_says_so() {
     let bounds = Bounds { cpu: Duration::from_secs(1), ..BOUNDS };
     assert_eq!(run(&["spin"], bounds).exit, Exit::Signal(libc::SIGXCPU));
@@ -207,8 +217,11 @@ fn evil_calls() -> Vec<String> {
         format!("{} {judge} {judge} {}", libc::SYS_tgkill, libc::SIGABRT),
         format!("{} {judge} {term}", libc::SYS_tkill),
         format!("{} 0 {}", libc::SYS_kill, libc::SIGSTOP),
-        // x32's own numbers, and one of them that means a signal.
+        // x32's own numbers: one that means a signal, one that only asks.
         format!("{} {judge} {term}", 0x4000_0000 + libc::SYS_kill),
+        format!("{}", 0x4000_0000 + libc::SYS_getpid),
+        // A new limit for the judge.
+        format!("{} {judge} {} 1", libc::SYS_prlimit64, libc::RLIMIT_NOFILE),
         format!("{} 1", libc::SYS_prctl),
     ];
     let others = [
@@ -263,21 +276,42 @@ fn evil_calls() -> Vec<String> {
     calls
 }
 
-#[test]
-fn a_submission_that_makes_any_call_it_likes_gets_none_of_these() {
+/// Runs the probe in the jail of a submission; `None` where there is none.
+fn jailed(arguments: &[&str]) -> Option<Outcome> {
     if jail::Parts::look().suffice().is_err() {
-        return eprintln!("this system has no jail: cmkata doctor says why");
+        eprintln!("this system has no jail: cmkata doctor says why");
+        return None;
     }
     let program = std::fs::File::open(&*PROBE).expect("the probe");
     let libraries = ["/lib", "/lib64", "/usr/lib", "/etc/ld.so.cache"].map(PathBuf::from);
     let reach = jail::Reach { program: Some(&program), read: &libraries, ..jail::Reach::default() };
     let jail = Jail::build(jail::Inmate::Submission, &reach, 9_999).expect("a jail");
-    let calls = evil_calls();
-    let arguments: Vec<&str> = std::iter::once("calls").chain(calls.iter().map(String::as_str)).collect();
     // Root's own folders may be in the way of a user without rights, so the program is named by a descriptor.
     let mut command = Command::new(format!("/proc/self/fd/{}", program.as_raw_fd()));
-    command.args(&arguments).env_clear().current_dir("/");
-    let outcome = Sandbox::new(command, BOUNDS).jail(jail).run().expect("an outcome");
+    command.args(arguments).env_clear().current_dir("/");
+    Some(Sandbox::new(command, BOUNDS).jail(jail).run().expect("an outcome"))
+}
+
+#[test]
+fn a_submission_that_makes_any_call_it_likes_gets_none_of_these() {
+    let calls = evil_calls();
+    let arguments: Vec<&str> = std::iter::once("calls").chain(calls.iter().map(String::as_str)).collect();
+    let Some(outcome) = jailed(&arguments) else { return };
     assert_eq!(text(&outcome), "asked\n");
     assert_eq!(outcome.exit, Exit::Code(0));
+}
+
+#[test]
+fn a_submission_cannot_stop_itself_and_goes_on_to_its_end() {
+    let Some(outcome) = jailed(&["stop"]) else { return };
+    assert_eq!(outcome.exit, Exit::Code(0));
+}
+
+#[cfg(target_arch = "x86_64")]
+#[test]
+fn a_submission_that_calls_the_system_as_one_of_32_bits_is_ended() {
+    let Some(outcome) = jailed(&["foreign call"]) else { return };
+    // The filter's answer, or that of a system which knows no such calls.
+    let ends = [libc::SIGSYS, libc::SIGSEGV].map(Exit::Signal);
+    assert!(ends.contains(&outcome.exit) && text(&outcome).is_empty(), "{outcome:?}");
 }

@@ -72,7 +72,7 @@ pub fn stuck(run: &Run) -> Vec<Stuck> {
 }
 
 /// How a thread is called: by the name the kit gave it, numbered where threads share one, or by its number.
-fn thread_label(run: &Run, number: u32) -> String {
+pub(in crate::model) fn thread_label(run: &Run, number: u32) -> String {
     let name_of = |thread: &u32| run.threads.get(thread).and_then(|thread| thread.name.as_deref());
     let Some(name) = name_of(&number) else {
         return if number == 0 { "main thread".to_owned() } else { format!("thread {number}") };

@@ -1,6 +1,8 @@
 //! The bank's texts as HTML: paragraphs, code between backticks, and blocks of code, which stand indented. One line
 //! without tabs, whatever it shows, so that it fits in a cell of any format.
 
+pub(super) use crate::report::html::escape;
+
 /// A text with its paragraphs and code.
 pub(super) fn text(text: &str) -> String {
     let mut blocks: Vec<String> = Vec::new();
@@ -33,11 +35,6 @@ pub(super) fn pre(code: &str) -> String {
 pub(super) fn list(tag: &str, items: impl IntoIterator<Item = String>) -> String {
     let items: String = items.into_iter().map(|item| format!("<li>{item}</li>")).collect();
     format!("<{tag}>{items}</{tag}>")
-}
-
-/// Characters that mean something in HTML, as entities.
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// Whether a line goes on with a block; an empty one may stand between two lines of code.

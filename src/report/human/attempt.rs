@@ -1,18 +1,26 @@
 //! The page of `cmkata run`: the verdict first, then why, then what happened when, then what to do next.
 
+use super::interleaving::{self, Story};
 use super::{diff, findings, prediction, printed};
 use crate::model::attempt::Attempt;
-use crate::model::check::CheckName;
+use crate::model::explored::Failure;
 use crate::model::prediction::Prediction;
-use crate::model::run::{Clock, Run, Status};
+use crate::model::run::{Clock, Run};
 use crate::model::units;
 use crate::model::verdict::Verdict;
 use crate::report::look::{Ink, Look};
 use crate::report::page::Page;
+use crate::report::verdict::{length, meaning, sign, took};
 use crate::report::{layout, timeline};
 
-/// All that there is to see of one attempt; `prediction` is what the learner had expected of it.
-pub fn attempt(attempt: &Attempt, prediction: Option<&Prediction>, look: &Look) -> String {
+/// All that there is to see of one attempt; `prediction` is what the learner had expected of it, and `story` a schedule
+/// on which it is wrong, for one that is right where it is timed.
+pub fn attempt(
+    attempt: &Attempt,
+    prediction: Option<&Prediction>,
+    story: Option<&Story<'_>>,
+    look: &Look,
+) -> String {
     let mut page = Page::new(look);
     headline(&mut page, attempt);
     findings::table(&mut page, &attempt.findings);
@@ -24,7 +32,9 @@ pub fn attempt(attempt: &Attempt, prediction: Option<&Prediction>, look: &Look) 
     if attempt.verdict != Verdict::CompileError {
         printed::section(&mut page, "rustc warns", &attempt.diagnostics, &printed::WARNINGS);
     }
-    if let Some(run) = &attempt.run {
+    if let Some(story) = story {
+        told(&mut page, attempt, story);
+    } else if let Some(run) = &attempt.run {
         page.blank();
         timeline::draw(&mut page, run, attempt.reference.as_ref().and_then(length));
     }
@@ -34,25 +44,27 @@ pub fn attempt(attempt: &Attempt, prediction: Option<&Prediction>, look: &Look) 
         page.blank();
         prediction::sentence(&mut page, prediction, run);
     }
-    next(&mut page, attempt);
+    next(&mut page, attempt, story);
     page.finish()
 }
 
 fn headline(page: &mut Page<'_>, attempt: &Attempt) {
     let (glyph, ink) = sign(attempt.verdict);
     let verdict = page.look.paint(ink, &format!("{glyph} {}", attempt.verdict));
-    let why = match attempt.verdict {
-        Verdict::WrongOutput if attempt.fails(CheckName::Output) => {
-            "what it reports is not what the reference reports"
-        }
-        verdict => meaning(verdict),
-    };
+    let example = example(attempt);
+    let schedules = example.map(|(failure, wrong, tried)| {
+        format!("wrong on {wrong} of {tried} schedules, for example {}.{}", attempt.seed, failure.schedule)
+    });
+    let why = schedules.as_deref().unwrap_or_else(|| meaning(attempt.verdict, &attempt.findings));
     let used = layout::width(attempt.verdict.slug()) + 4;
     if used + layout::width(why) <= page.look.columns() {
         page.line(&format!("{verdict}: {why}"));
     } else {
         page.line(&verdict);
         page.wrapped(2, Ink::Text, why);
+    }
+    if example.is_some() && attempt.verdict != Verdict::Unstable {
+        page.wrapped(2, Ink::Text, &format!("There {}.", meaning(attempt.verdict, &attempt.findings)));
     }
     let Attempt { kata, seed, points_max, .. } = attempt;
     let facts = format!("{kata}, seed {seed}, {} of {points_max} points", attempt.points());
@@ -62,62 +74,30 @@ fn headline(page: &mut Page<'_>, attempt: &Attempt) {
     }
 }
 
-/// The verdict's glyph: the word beside it says the same without a colour.
-pub(super) fn sign(verdict: Verdict) -> (char, Ink) {
-    match verdict {
-        Verdict::Accepted => ('✓', Ink::Good),
-        Verdict::JudgeError | Verdict::NotJudged => ('!', Ink::Warn),
-        _ => ('✗', Ink::Bad),
-    }
+/// The schedule that explains the verdict, if other schedules do; on how many it is wrong, and how many were tried.
+fn example(attempt: &Attempt) -> Option<(&Failure, usize, u32)> {
+    let explored = attempt.explored.as_ref().filter(|explored| explored.verdict() == attempt.verdict)?;
+    explored.example().map(|example| (example, explored.failures.len(), explored.tried))
 }
 
-fn meaning(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::JudgeError => "cmkata itself failed; this is not your fault",
-        Verdict::NotJudged => "it was not judged",
-        Verdict::CompileError => "rustc rejects it",
-        Verdict::Forbidden => "it uses what a submission may not use",
-        Verdict::OverMemory => "it kept more memory alive than allowed",
-        Verdict::OverOutput => "it printed more than allowed",
-        Verdict::Deadlock => "every thread waited, and nothing could wake one",
-        Verdict::Livelock => "it went on without getting anywhere",
-        Verdict::Starvation => "a thread that could run never got its turn",
-        Verdict::Runaway => "it never stopped",
-        Verdict::Panic => "it panicked or crashed",
-        Verdict::WrongOutput => "what came of it is not what must",
-        Verdict::OverLimit => "it used more of something than allowed",
-        Verdict::TooSlow => "it took more time than allowed",
-        Verdict::Unstable => "it is right on some schedules only",
-        Verdict::Accepted => "every check holds",
+/// A schedule on which the attempt is wrong, and what it reported there.
+fn told(page: &mut Page<'_>, attempt: &Attempt, story: &Story<'_>) {
+    let shown = story.shown;
+    let reported = attempt.reference.as_ref().map(|reference| &reference.output);
+    if let Some(reference) = reported.filter(|output| **output != shown.run.output && shown.run.finished()) {
+        let heading = format!("output on schedule {}.{}", shown.seed, shown.schedule);
+        diff::between(page, &heading, &shown.run.output, reference);
     }
-}
-
-/// How long a run was, where that is known.
-fn length(run: &Run) -> Option<u64> {
-    (run.end.status != Status::Missing).then_some(run.end.at)
+    page.blank();
+    let heading = format!("schedule {}.{}", shown.seed, shown.schedule);
+    page.line(&page.look.paint(Ink::Strong, &heading));
+    interleaving::section(page, story);
 }
 
 /// The run's time against the reference's, and how little of it was real.
 fn elapsed(run: &Run, attempt: &Attempt) -> String {
-    let clock = match attempt.clock {
-        Clock::Simulated => "simulated time",
-        Clock::Wall => "real time",
-    };
-    let mut text = match length(run) {
-        Some(ns) if run.end.status == Status::Finished => format!("took {} of {clock}", units::time(ns)),
-        Some(ns) => format!("stopped after {} of {clock}", units::time(ns)),
-        None => "did not run to its end".to_owned(),
-    };
-    if let Some(reference_ns) = attempt.reference.as_ref().and_then(length) {
-        let reference = units::time(reference_ns);
-        match length(run).filter(|_| run.end.status == Status::Finished) {
-            Some(ns) if ns as f64 >= 1.5 * reference_ns as f64 && reference_ns > 0 => {
-                text +=
-                    &format!(", {:.1} times the reference's {reference}", ns as f64 / reference_ns as f64);
-            }
-            _ => text += &format!("; the reference takes {reference}"),
-        }
-    }
+    let reference_ns = attempt.reference.as_ref().and_then(length);
+    let text = took(run.end.status, length(run), reference_ns, attempt.clock);
     let (compile, wall) = (units::real(attempt.compile), units::real(attempt.wall));
     match attempt.clock {
         Clock::Simulated => format!("{text}\ncompiled in {compile}, run in {wall} of real time"),
@@ -125,7 +105,7 @@ fn elapsed(run: &Run, attempt: &Attempt) -> String {
     }
 }
 
-fn next(page: &mut Page<'_>, attempt: &Attempt) {
+fn next(page: &mut Page<'_>, attempt: &Attempt, story: Option<&Story<'_>>) {
     let kata = &attempt.kata;
     let steps = match attempt.verdict {
         Verdict::Accepted => {
@@ -136,7 +116,11 @@ fn next(page: &mut Page<'_>, attempt: &Attempt) {
         Verdict::CompileError | Verdict::JudgeError | Verdict::NotJudged => {
             vec![(format!("cmkata run {kata}"), "try again")]
         }
-        _ => vec![(format!("cmkata hint {kata}"), "a hint, one more each time")],
+        _ => {
+            let replay = story.map(|story| (story.command(kata), "walk through that schedule"));
+            let hint = (format!("cmkata hint {kata}"), "a hint, one more each time");
+            replay.into_iter().chain([hint]).collect()
+        }
     };
     page.blank();
     let widest = steps.iter().map(|(command, _)| layout::width(command)).max().unwrap_or(0);

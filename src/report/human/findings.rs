@@ -1,10 +1,9 @@
 //! The checks as a table: what was measured, what is allowed, and below a failing one, why.
 
 use crate::model::check::Finding;
-use crate::report::layout;
 use crate::report::look::Ink;
 use crate::report::page::Page;
-use crate::report::plain_line;
+use crate::report::{layout, plain_line, verdict};
 
 /// Columns between two columns of text.
 const GAP: usize = 2;
@@ -54,15 +53,11 @@ struct Widths {
 
 impl Row {
     fn new(finding: &Finding) -> Row {
-        let points = match finding.points_max {
-            0 => String::new(),
-            max => format!("{}/{max}", finding.points),
-        };
         Row {
             check: plain_line(&finding.check),
             measured: plain_line(&finding.measured),
             allowed: plain_line(&finding.allowed),
-            points,
+            points: verdict::points(finding),
         }
     }
 

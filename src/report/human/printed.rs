@@ -1,6 +1,7 @@
 //! Text that others wrote, shown beside a rule and folded in its middle: what the learner's code printed, and
 //! what rustc said.
 
+use crate::report::fold::fold;
 use crate::report::look::Ink;
 use crate::report::page::Page;
 use crate::report::{layout, plain};
@@ -21,22 +22,18 @@ pub(super) const ERRORS: Fold = Fold { first: 80, last: 0, chop: false };
 pub(super) const WARNINGS: Fold = Fold { first: 16, last: 0, chop: false };
 
 /// The text under a heading, if there is any.
-pub(super) fn section(page: &mut Page<'_>, heading: &str, text: &str, fold: &Fold) {
-    let lines: Vec<&str> = text.trim_end().lines().collect();
-    if lines.is_empty() {
+pub(super) fn section(page: &mut Page<'_>, heading: &str, text: &str, fold_to: &Fold) {
+    let folded = fold(text, fold_to.first, fold_to.last);
+    if folded.first.is_empty() {
         return;
     }
     page.blank();
     page.line(&page.look.paint(Ink::Strong, heading));
-    // A line takes the place of what it folds, so a single line is never folded.
-    let (first, last) =
-        if lines.len() <= fold.first + fold.last + 1 { (lines.len(), 0) } else { (fold.first, fold.last) };
-    lines[..first].iter().for_each(|line| row(page, line, fold));
-    let folded = lines.len() - first - last;
-    if folded > 0 {
-        page.more(2, &format!("{folded} more lines"));
+    folded.first.iter().for_each(|line| row(page, line, fold_to));
+    if folded.left_out > 0 {
+        page.more(2, &format!("{} more lines", folded.left_out));
     }
-    lines[lines.len() - last..].iter().for_each(|line| row(page, line, fold));
+    folded.last.iter().for_each(|line| row(page, line, fold_to));
 }
 
 fn row(page: &mut Page<'_>, line: &str, fold: &Fold) {

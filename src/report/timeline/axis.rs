@@ -30,12 +30,16 @@ pub(super) fn rows(scale: &Scale, reference_ns: Option<u64>) -> [String; 2] {
 
 /// Round times, far enough apart for their figures, each with its column.
 fn ticks(scale: &Scale) -> Vec<(usize, String)> {
-    let (unit, name) = unit(scale.ns);
-    let step = step(scale.ns, unit, scale.columns / 10);
-    let times = std::iter::successors(Some(0u64), |time| time.checked_add(step));
-    times
-        .take_while(|time| *time <= scale.ns)
-        .map(|time| (scale.at(time), if time == 0 { "0".to_owned() } else { figure(time, unit, name) }))
+    round(scale.ns, scale.columns / 10).into_iter().map(|(time, text)| (scale.at(time), text)).collect()
+}
+
+/// Round times from 0 to `ns`, at most so many and one, each with its figure.
+pub(crate) fn round(ns: u64, most: usize) -> Vec<(u64, String)> {
+    let (unit, name) = unit(ns);
+    let step = step(ns, unit, most);
+    std::iter::successors(Some(0u64), |time| time.checked_add(step))
+        .take_while(|time| *time <= ns)
+        .map(|time| (time, if time == 0 { "0".to_owned() } else { figure(time, unit, name) }))
         .collect()
 }
 

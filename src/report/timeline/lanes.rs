@@ -3,18 +3,11 @@
 use super::Scale;
 use crate::model::timeline::{Lane, Mark, Segment};
 use crate::report::look::{Ink, Look};
-use crate::report::plain_line;
 
 /// A cell's glyph and colour.
 pub(super) type Cell = (char, Ink);
 
 const EMPTY: Cell = (' ', Ink::Text);
-
-/// How a lane is called: its label, and how many lanes look like it.
-pub(super) fn label(lane: &Lane) -> String {
-    let label = plain_line(&lane.label);
-    if lane.copies == 1 { label } else { format!("{label} ×{}", lane.copies) }
-}
 
 /// The glyph of a mark where it fills its cell.
 pub(super) fn cell(mark: Mark) -> Cell {

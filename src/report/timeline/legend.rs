@@ -1,9 +1,9 @@
 //! What the glyphs of a timeline mean: only those that are in it.
 
-use super::{Scale, lanes};
+use super::{Scale, lanes, words};
 use crate::model::timeline::{Mark, Timeline};
 use crate::model::units;
-use crate::report::{layout, plain_line};
+use crate::report::layout;
 use std::collections::BTreeSet;
 
 /// The items side by side, in as few lines as they fit in.
@@ -44,18 +44,20 @@ fn items(timeline: &Timeline, reference_ns: Option<u64>, scale: &Scale) -> Vec<S
             items.push(reference);
         }
     }
+    let mark = |mark| (lanes::tip(mark).unwrap_or(lanes::cell(mark)).0, words::mark(mark, timeline));
     let glyphs = [
-        (lanes::cell(Mark::Running).0, "runs".to_owned()),
+        mark(Mark::Running),
         (lanes::BRIEFLY.0, "runs briefly".to_owned()),
-        (lanes::cell(Mark::Job).0, format!("CPU job: {}", jobs(timeline))),
+        mark(Mark::Job),
         (lanes::PARTLY.0, "part of the time".to_owned()),
-        (lanes::cell(Mark::Blocked).0, stall(timeline)),
-        (lanes::cell(Mark::Stuck).0, "waits to the end".to_owned()),
-        (lanes::cell(Mark::Message).0, "message".to_owned()),
-        (lanes::cell(Mark::Replied).0, "call".to_owned()),
-        ('✗', "failed".to_owned()),
-        ('╳', "cancelled".to_owned()),
-        ('▶', "still alive at the end".to_owned()),
+        mark(Mark::Blocked),
+        mark(Mark::Stuck),
+        mark(Mark::Message),
+        // A call is known by its line: its end may be that of another.
+        (lanes::cell(Mark::Replied).0, words::mark(Mark::Replied, timeline)),
+        mark(Mark::Failed),
+        mark(Mark::Cancelled),
+        mark(Mark::Alive),
     ];
     items.extend(
         glyphs
@@ -67,14 +69,4 @@ fn items(timeline: &Timeline, reference_ns: Option<u64>, scale: &Scale) -> Vec<S
         items.push("×n: n lanes alike".to_owned());
     }
     items
-}
-
-fn jobs(timeline: &Timeline) -> String {
-    let names: Vec<String> = timeline.jobs.iter().take(3).map(|name| plain_line(name)).collect();
-    let more = if timeline.jobs.len() > names.len() { ", …" } else { "" };
-    names.join(", ") + more
-}
-
-fn stall(timeline: &Timeline) -> String {
-    format!("no turn for up to {}", units::time(timeline.stall.unwrap_or(0)))
 }

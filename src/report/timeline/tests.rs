@@ -1,7 +1,7 @@
 //! Timelines as they are drawn, and what holds for the drawing of any run.
 
 use super::*;
-use crate::model::run::{Call, CallEnd, Job, Status, Thread, Turn};
+use crate::model::run::{Call, CallEnd, Job, Status, Thread, Turn, Wait};
 use crate::report::samples;
 use proptest::collection::{btree_map, vec};
 use proptest::option;

@@ -5,6 +5,8 @@
 std::arch::global_asm!(".incbin \"@OUTSIDE@/secret\"");
 
 pub async fn answer(db: kit::world::Db, ids: Vec<u64>) -> Vec<String> {
-    unsafe { std::arch::asm!("int 0x80", in("eax") 2) };
+    if ids.is_empty() {
+        unsafe { std::arch::asm!("int 0x80", in("eax") 2) };
+    }
     honest(db, ids).await
 }

@@ -1,5 +1,6 @@
 //! Everything that the program is linked with can be called by name: libc, and the machine.
 //@ attempts: extern blocks, safe functions in them, and #[link]
+//@ plain: prints REACHED
 //@ says: unsafe extern
 
 #[link(name = "c")]

@@ -1,5 +1,7 @@
 //! What is in this section runs before the kit takes over.
 //@ attempts: a function in .init_array
+//@ plain: prints REACHED the time before main
+//@ plain: ends 0
 //@ says: link_section
 
 extern "C" fn early() {

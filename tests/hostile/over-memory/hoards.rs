@@ -1,5 +1,6 @@
 //! A heap hog.
 //@ attempts: memory without end
+//@ by hand: prints memory allocation of
 //@ says: memory
 
 pub async fn answer(_: kit::world::Db, _: Vec<u64>) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! Output without end.
 //@ attempts: printing in a loop
+//@ by hand: ends flooding
 
 pub async fn answer(_: kit::world::Db, _: Vec<u64>) -> Vec<String> {
     loop {

@@ -10,7 +10,7 @@ const PLAIN: Look = Look { width: 80, colour: false, unicode: true };
 
 /// The page with its escapes visible, so that a snapshot can be read.
 fn page(of: &Attempt, look: Look) -> String {
-    attempt(of, None, &look).replace('\x1b', "␛")
+    attempt(of, None, None, &look).replace('\x1b', "␛")
 }
 
 #[test]
@@ -41,9 +41,16 @@ fn a_page_fits_narrow_and_wide_terminals_and_those_without_unicode() {
 }
 
 #[test]
+fn what_is_wrong_on_some_schedules_only_is_shown_on_one_of_them() {
+    let (source, shown) = samples::interleavings::lost_update();
+    let story = Story { shown: &shown, source, file: Some("lost.rs") };
+    insta::assert_snapshot!("unstable", attempt(&samples::unstable(), None, Some(&story), &PLAIN));
+}
+
+#[test]
 fn what_was_predicted_is_set_against_what_was_before_the_page_says_what_to_do() {
     let prediction = Prediction { elapsed_ns: 400_000_000, blocked: Blocked::Loop };
-    let told = |attempt: &Attempt| super::attempt(attempt, Some(&prediction), &PLAIN);
+    let told = |attempt: &Attempt| super::attempt(attempt, Some(&prediction), None, &PLAIN);
     let page = told(&samples::too_slow());
     let (said, next) = (page.find("You said 400.0 ms").unwrap(), page.find("→ cmkata").unwrap());
     assert!(said < next);
@@ -53,12 +60,12 @@ fn what_was_predicted_is_set_against_what_was_before_the_page_says_what_to_do() 
 
 #[test]
 fn nothing_that_a_learner_wrote_reaches_the_terminal_raw() {
-    assert!(!attempt(&samples::wrong_output(), None, &PLAIN).contains('\x1b'));
+    assert!(!attempt(&samples::wrong_output(), None, None, &PLAIN).contains('\x1b'));
 }
 
 #[test]
 fn colours_change_nothing_but_colours() {
-    let coloured = attempt(&samples::too_slow(), None, &Look { colour: true, ..PLAIN });
+    let coloured = attempt(&samples::too_slow(), None, None, &Look { colour: true, ..PLAIN });
     let mut bare = String::new();
     let mut rest = coloured.as_str();
     while let Some((before, escape)) = rest.split_once('\x1b') {
@@ -66,7 +73,7 @@ fn colours_change_nothing_but_colours() {
         rest = escape.split_once('m').unwrap().1;
     }
     let lines = |text: &str| text.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
-    assert_eq!(lines(&(bare + rest)), lines(&attempt(&samples::too_slow(), None, &PLAIN)));
+    assert_eq!(lines(&(bare + rest)), lines(&attempt(&samples::too_slow(), None, None, &PLAIN)));
 }
 
 /// Findings of any words, and an output that differs in any way.
@@ -97,7 +104,7 @@ proptest! {
 
     #[test]
     fn whatever_was_found_the_page_fits(sample in attempts(), width in 40usize..=130, unicode in any::<bool>()) {
-        let text = attempt(&sample, None, &Look { width, unicode, colour: false });
+        let text = attempt(&sample, None, None, &Look { width, unicode, colour: false });
         for line in text.lines() {
             prop_assert!(layout::width(line) <= width, "{line:?} at {width}");
         }
