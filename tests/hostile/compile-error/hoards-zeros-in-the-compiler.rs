@@ -1,6 +1,5 @@
 //! Zeros take no room in a program, but a compiler has them all before it says so.
 //@ attempts: a program so large that it cannot be started, and so is not judged
-//@ says: rustc was ended
 
 use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
