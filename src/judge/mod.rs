@@ -38,7 +38,7 @@ pub use jailing::Jailing;
 use jailing::Jails;
 use kit::Kit;
 use lines::Sites;
-use program::{Program, Programs};
+use program::{Pair, Programs};
 use replay::Replay;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -186,10 +186,7 @@ impl<'l> Judge<'l> {
         };
         let settings = settings(kata, request);
         self.listener.on(Event::Running { kata: kata.id.clone(), seed: request.seed });
-        let reference = match &programs.reference {
-            Some(program) => self.reference(kata, program, &settings, subject.slot())?,
-            None => self.known(kata, &settings)?,
-        };
+        let reference = self.reference(kata, programs, &settings, subject.slot())?;
         let ran = run::run(&programs.submission, self.programs.jails(), &settings, subject.slot())?;
         attempt.explored = self.explore(subject, &programs.submission, &ran, &reference)?;
         (attempt.verdict, attempt.findings) = compare(kata, &ran, &reference, attempt.explored.as_ref());
@@ -246,10 +243,7 @@ impl<'l> Judge<'l> {
         let timed = self.measure(subject, &request)?;
         let Ok(programs) = &subject.programs else { bail!("it does not compile") };
         let settings = settings(kata, &request);
-        let reference = match &programs.reference {
-            Some(program) => self.reference(kata, program, &settings, subject.slot())?,
-            None => self.known(kata, &settings)?,
-        };
+        let reference = self.reference(kata, programs, &settings, subject.slot())?;
         let sites = subject.sites(&programs.submission)?;
         let subject = self.explored(subject, &programs.submission, &sites, &timed);
         let replay = Replay { subject, kata, sites: &sites, timed: &timed, reference: &reference };
@@ -312,14 +306,9 @@ impl<'l> Judge<'l> {
         }
     }
 
-    /// The reference's run with these settings.
-    fn reference(
-        &self,
-        kata: &Kata,
-        program: &Program,
-        settings: &Settings,
-        slot: usize,
-    ) -> Result<Arc<Run>> {
+    /// The reference's run with these settings, as a packed bank knows it where there is no program of it.
+    fn reference(&self, kata: &Kata, programs: &Pair, settings: &Settings, slot: usize) -> Result<Arc<Run>> {
+        let Some(program) = &programs.reference else { return self.known(kata, settings) };
         let key = (program.key.clone(), format!("{settings:?}"));
         let known = self.references.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         if let Some(run) = known {

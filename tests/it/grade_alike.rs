@@ -2,6 +2,7 @@
 //! killed on the way.
 
 use crate::grade::{Class, reference, slow};
+use crate::recipes;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -177,12 +178,7 @@ fn kill(mut command: Command) {
 
 /// The script of a step of the recipe for GitHub.
 fn step(name: &str) -> String {
-    let workflow = include_str!("../../docs/cluster/grade.yml");
-    let lines = workflow.lines().skip_while(|line| line.trim() != format!("- name: {name}"));
-    let script: Vec<&str> = lines.skip_while(|line| line.trim() != "run: |").skip(1).collect();
-    let indent = script.first().map_or(0, |line| line.len() - line.trim_start().len());
-    let inside = script.into_iter().take_while(|line| line.len() - line.trim_start().len() >= indent);
-    inside.map(|line| format!("{}\n", &line[indent..])).collect()
+    recipes::step(include_str!("../../docs/cluster/grade.yml"), name)
 }
 
 #[test]

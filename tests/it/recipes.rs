@@ -103,7 +103,7 @@ fn gradescope_gets_no_results_for_what_could_not_be_judged() {
 }
 
 /// The script of the step of that name.
-fn step(workflow: &str, name: &str) -> String {
+pub fn step(workflow: &str, name: &str) -> String {
     let mut lines = workflow.lines().skip_while(|line| line.trim() != format!("- name: {name}"));
     let mut script = lines.by_ref().skip_while(|line| line.trim() != "run: |").skip(1).peekable();
     let indent = script.peek().map_or(0, |line| line.len() - line.trim_start().len());
