@@ -7,7 +7,7 @@ use crate::judge::Judge;
 use crate::model::gradebook::{Assigned, Grade, Gradebook, Handed, Report, Standing};
 use crate::model::kata::Kata;
 use crate::model::roster::Override;
-use crate::model::submission::{Content, Submission};
+use crate::model::submission::{Content, Fault, Submission};
 use crate::model::verdict::Verdict;
 use crate::store::grades::OVERRIDES;
 use std::cmp::Reverse;
@@ -43,7 +43,8 @@ pub(super) fn write(judge: &Judge<'_>, order: &Order, survey: Survey<'_>, outcom
         };
         let grades = survey.katas.iter().map(grade_of).collect();
         let mut report = Report::of(id.clone(), about.name.clone(), about.enrolled, grades);
-        (report.extra, report.notes) = (about.extra.clone(), about.notes.clone());
+        report.extra = about.extra.clone();
+        report.notes = about.faults.iter().map(|fault| fault.why().to_owned()).collect();
         students.push(report);
     }
     let unused = decided.into_keys();
@@ -84,7 +85,7 @@ fn grade(
     let counts = if order.best { best(&all, outcomes) } else { last(&all) };
     let Judgement { verdict, outcome, why } = judgement(about, counts, outcomes);
     let own = match verdict {
-        Standing::Missing => Some(0),
+        Standing::Missing | Standing::Refused => Some(0),
         _ if verdict.is_not_judged() => None,
         Standing::Judged(_) => outcome.map(Outcome::points),
     };
@@ -117,12 +118,19 @@ struct Judgement<'o> {
 fn judgement<'o>(about: &About, counts: Option<&Submission>, outcomes: &'o Outcomes) -> Judgement<'o> {
     let without = |verdict, why| Judgement { verdict, outcome: None, why };
     let not_judged = Standing::Judged(Verdict::NotJudged);
+    let unusable = |fault: &Fault| match fault {
+        Fault::Theirs(why) => without(Standing::Refused, Some(why.clone())),
+        Fault::Ours(why) => without(not_judged, Some(why.clone())),
+    };
     match counts.map(|submission| (&submission.content, submission)) {
-        // Whoever handed in an archive that was refused has not handed in nothing.
-        None if !about.notes.is_empty() => without(not_judged, about.notes.first().cloned()),
-        None => without(Standing::Missing, None),
+        // Whoever handed in an archive that was refused has not handed in nothing; and in one that could not be read there
+        // may be anything.
+        None => {
+            let ours = about.faults.iter().find(|fault| matches!(fault, Fault::Ours(_)));
+            ours.or(about.faults.first()).map_or_else(|| without(Standing::Missing, None), unusable)
+        }
         Some((Content::Empty, _)) => without(Standing::Missing, Some("the file is empty".to_owned())),
-        Some((Content::Unusable(why), _)) => without(not_judged, Some(why.clone())),
+        Some((Content::Unusable(fault), _)) => unusable(fault),
         Some((Content::Source(_), submission)) => {
             let outcome = source(submission).and_then(|source| outcomes.get(&source));
             match outcome {
@@ -159,8 +167,18 @@ fn is_late(submission: &Submission, order: &Order) -> bool {
 fn last<'s>(all: &[&'s Submission]) -> Option<&'s Submission> {
     all.iter().copied().max_by_key(|submission| {
         let at = submission.submitted.as_ref().map(|submitted| submitted.at.clone());
-        (source(submission).is_some(), at)
+        (rank(submission), at)
     })
+}
+
+/// What comes before what, whenever it was handed in. In what could not be read there may be a source.
+fn rank(submission: &Submission) -> u8 {
+    match &submission.content {
+        Content::Source(_) => 3,
+        Content::Unusable(Fault::Ours(_)) => 2,
+        Content::Unusable(Fault::Theirs(_)) => 1,
+        Content::Empty => 0,
+    }
 }
 
 /// The submission with the most points; of several the first that was handed in.
@@ -169,6 +187,6 @@ fn best<'s>(all: &[&'s Submission], outcomes: &Outcomes) -> Option<&'s Submissio
         let outcome = source(submission).and_then(|source| outcomes.get(&source));
         let points = outcome.filter(|outcome| outcome.why.is_none()).map(Outcome::points);
         let at = submission.submitted.as_ref().map(|submitted| submitted.at.clone());
-        (Reverse(points), Reverse(source(submission).is_some()), at)
+        (Reverse(points), Reverse(rank(submission)), at)
     })
 }

@@ -4,7 +4,7 @@
 use super::{Order, is_in};
 use crate::model::kata::{Kata, KataId};
 use crate::model::roster::{Lines, Roster, Student};
-use crate::model::submission::{Content, DateSource, Submission, Submitted};
+use crate::model::submission::{Content, DateSource, Fault, Submission, Submitted};
 use crate::store::bank::Bank;
 use crate::store::grades::Grades;
 use crate::store::handed::{Found, Handed, Item, class};
@@ -31,7 +31,8 @@ pub(super) struct About {
     /// In the order in which they were found.
     pub(super) submissions: Vec<Submission>,
     pub(super) extra: Vec<String>,
-    pub(super) notes: Vec<String>,
+    /// What is wrong with folders and archives as a whole.
+    pub(super) faults: Vec<Fault>,
 }
 
 /// Looks through everything that was handed in.
@@ -101,7 +102,7 @@ impl Survey<'_> {
             about.enrolled |= order.roster.is_none();
             about.submissions.extend(submissions);
             about.extra.extend(extra);
-            about.notes.extend(handed.refused);
+            about.faults.extend(handed.fault);
         }
         Ok(())
     }
@@ -118,7 +119,7 @@ impl Survey<'_> {
             Found::Text(text) if is_ours => Content::Source(grades.keep_source(&text)?),
             Found::Text(text) => Content::Source(Grades::digest(&text)),
             Found::Empty => Content::Empty,
-            Found::Unusable(why) => Content::Unusable(why),
+            Found::Unusable(fault) => Content::Unusable(fault),
         };
         let by_roster = line.and_then(|line| line.submitted_at.clone());
         let submitted = by_roster.map(|at| Submitted { at, source: DateSource::Roster }).or(item.submitted);

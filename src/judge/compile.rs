@@ -45,6 +45,9 @@ const TEMPORARY: &str = "tmp";
 /// folder that it can name, and the names in here have random numbers in them.
 const INCREMENTAL: &str = "incremental";
 
+/// The largest program that is judged, in bytes: a kata's has 6 million.
+pub(super) const MOST_PROGRAM_BYTES: u64 = 64 << 20;
+
 /// Room on a disk below which a compiler's failure may be the disk's.
 const ROOM_BYTES: u64 = 64 << 20;
 
@@ -96,16 +99,16 @@ pub(super) fn compile(toolchain: &Toolchain, kit: &Kit, jails: &Jails, unit: &Un
         None => sandbox.run(),
     };
     let outcome = outcome.with_context(|| format!("cannot start {}", toolchain.rustc.display()))?;
-    if outcome.exit != Exit::Code(0) {
-        has_room(unit.folder)?;
-    }
+    let filled_disk = outcome.exit != Exit::Code(0) && filled_disk(unit.folder)?;
     if matches!(outcome.exit, Exit::Signal(_)) {
         // Whatever went wrong in there is not to go on into the next submission.
         let _ = fs::remove_dir_all(unit.folder.join(INCREMENTAL));
     }
     let verdict = read(&outcome)?;
-    let program = verdict.rejected.map_or_else(|| Ok(unit.folder.join("kata")), Err);
-    let cut_short = outcome.exit.may_be_the_hosts();
+    let program = unit.folder.join("kata");
+    let verdict = if verdict.rejected.is_none() { check_size(&program, verdict)? } else { verdict };
+    let program = verdict.rejected.map_or(Ok(program), Err);
+    let cut_short = outcome.exit.may_be_the_hosts() || filled_disk;
     // Files that a source asks for are spoken of by their whole path, and which place it is that happened to be free is
     // nobody's business.
     let diagnostics = verdict.words.replace(&*unit.folder.to_string_lossy(), &unit.kata.to_string());
@@ -126,16 +129,38 @@ fn sweep(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// A full disk is nobody's mistake but the host's.
-fn has_room(folder: &Path) -> Result<()> {
-    let disk = rustix::fs::statvfs(folder).with_context(|| format!("cannot look at {}", folder.display()))?;
-    if disk.f_bavail.saturating_mul(disk.f_frsize) < ROOM_BYTES {
+/// Whether a compiler that failed has filled the disk with its own files, which are gone then: that may be the fault of its
+/// source, or of another one that was compiled beside it. A disk that is still full is nobody's mistake but the host's.
+fn filled_disk(folder: &Path) -> Result<bool> {
+    if has_room(folder)? {
+        return Ok(false);
+    }
+    let _ = fs::remove_dir_all(folder.join(INCREMENTAL));
+    sweep(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+    if !has_room(folder)? {
         bail!(
             "rustc failed, and the disk of {} is full\nhint: make room, or set CMKATA_CACHE to a folder that has some",
             folder.display()
         );
     }
-    Ok(())
+    Ok(true)
+}
+
+fn has_room(folder: &Path) -> Result<bool> {
+    let disk = rustix::fs::statvfs(folder).with_context(|| format!("cannot look at {}", folder.display()))?;
+    Ok(disk.f_bavail.saturating_mul(disk.f_frsize) >= ROOM_BYTES)
+}
+
+/// A program that is too large to be looked through is as good as none: a source can have rustc write as much as it likes.
+fn check_size(program: &Path, read: Read) -> Result<Read> {
+    let data =
+        fs::symlink_metadata(program).with_context(|| format!("cannot look at {}", program.display()))?;
+    if data.len() <= MOST_PROGRAM_BYTES {
+        return Ok(read);
+    }
+    let most = MOST_PROGRAM_BYTES >> 20;
+    let words = format!("{}error: the program has more than {most} MiB: put less data into it\n", read.words);
+    Ok(Read { rejected: Some(Verdict::CompileError), words })
 }
 
 fn command(toolchain: &Toolchain, kit: &Kit, jails: &Jails, unit: &Unit<'_>) -> Command {

@@ -2,7 +2,8 @@
 
 use super::sandbox::Exit;
 use super::words::{count, list};
-use crate::model::check::Finding;
+use crate::model::check::{CheckName, Finding};
+use crate::model::kata::Spec;
 use crate::model::run::{Clock, Run, Status, Wait};
 use crate::model::timeline::{self, Stuck};
 use crate::model::units::time;
@@ -33,6 +34,18 @@ pub(super) fn of(run: &Run, ended: Option<Ended<'_>>) -> Option<(Verdict, Findin
         (_, ended) => by_machine(run, ended.map_or("", |ended| ended.prints)),
     };
     Some((verdict, finding))
+}
+
+/// What there is to say of a program that could not be tried on other schedules than the one that is timed, which is no
+/// failure of the system's: it has more in it than is looked through, or does not start again.
+pub(super) fn untried(spec: &Spec, error: &anyhow::Error) -> (Verdict, Finding) {
+    let name = CheckName::Schedules.slug();
+    let says = format!("It could not be tried on other schedules: {}.", error.root_cause());
+    let Ending { verdict, mut finding } = Ending::new(name, Verdict::OverLimit, &says)
+        .figures("tried on none", &format!("right on each of {}", spec.schedules().unwrap_or_default()));
+    let check = spec.checks.iter().find(|check| check.rule.name() == CheckName::Schedules);
+    finding.points_max = check.map_or(0, |check| check.points);
+    (verdict, finding)
 }
 
 /// Whether the run may be judged at all: it finished, and no event of it is missing. On the wall clock the

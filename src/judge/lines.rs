@@ -11,6 +11,7 @@
 mod points;
 mod program;
 
+use super::compile::MOST_PROGRAM_BYTES as MOST_BYTES;
 use anyhow::{Context, Result, bail};
 use program::{Edge, Program};
 use std::fs::File;
@@ -19,8 +20,6 @@ use std::ops::Range;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
-/// The largest program that is read, in bytes. A kata's has 6 million.
-const MOST_BYTES: u64 = 64 << 20;
 /// The most changes of lines that are kept. A kata has some hundred.
 const MOST_ROWS: usize = 1 << 18;
 

@@ -188,14 +188,27 @@ impl<'l> Judge<'l> {
         self.listener.on(Event::Running { kata: kata.id.clone(), seed: request.seed });
         let reference = self.reference(kata, programs, &settings, subject.slot())?;
         let ran = run::run(&programs.submission, self.programs.jails(), &settings, subject.slot())?;
-        attempt.explored = self.explore(subject, &programs.submission, &ran, &reference)?;
+        let mut cut_short = ran.exit.may_be_the_hosts();
+        let untried = match self.explore(subject, &programs.submission, &ran, &reference) {
+            Ok(explored) => {
+                attempt.explored = explored;
+                None
+            }
+            Err(error) if is_the_systems(&error) => return Err(error),
+            Err(error) => Some(ending::untried(&kata.spec, &error)),
+        };
         (attempt.verdict, attempt.findings) = compare(kata, &ran, &reference, attempt.explored.as_ref());
+        if let Some((verdict, finding)) = untried {
+            attempt.verdict = attempt.verdict.min(verdict);
+            attempt.findings.push(finding);
+            cut_short = true;
+        }
         Ok(Attempt {
             prints: ran.prints,
             run: Some(ran.run),
             reference: Some(Run::clone(&reference)),
             wall: ran.wall,
-            cut_short: ran.exit.may_be_the_hosts(),
+            cut_short,
             peak_bytes: ran.peak_bytes,
             ..attempt
         })
@@ -330,6 +343,12 @@ impl<'l> Judge<'l> {
         }
         Ok(run)
     }
+}
+
+/// Whether the system refused something. What else goes wrong with a program that rustc made of a source is that source's
+/// doing: nobody must be able to choose not to be judged.
+fn is_the_systems(error: &Error) -> bool {
+    error.chain().any(|cause| cause.is::<std::io::Error>() || cause.is::<rustix::io::Errno>())
 }
 
 /// The settings of a kata's run, which are the same for a submission and for the reference.

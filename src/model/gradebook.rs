@@ -62,8 +62,8 @@ pub struct Report {
     pub enrolled: bool,
     /// Points given.
     pub points: u32,
-    /// Points that could be had: those of every kata that was judged or is missing. What could not be judged costs
-    /// nobody anything.
+    /// Points that could be had: those of every kata that was judged, is missing or was refused. What could not be judged
+    /// costs nobody anything.
     pub points_max: u32,
     /// A grade a kata, in the order of the gradebook's.
     pub grades: Vec<Grade>,
@@ -133,15 +133,18 @@ pub struct Scored {
 pub enum Standing {
     /// Nothing was handed in.
     Missing,
+    /// What was handed in is no source, by the student's own doing: worth as much as nothing.
+    Refused,
     /// This is what the judge says; `not-judged` where it could not say anything.
     Judged(Verdict),
 }
 
 impl Standing {
-    /// The name used in JSON and CSV and shown to people: `missing`, or the verdict's.
+    /// The name used in JSON and CSV and shown to people: `missing`, `refused`, or the verdict's.
     pub fn slug(self) -> &'static str {
         match self {
             Standing::Missing => "missing",
+            Standing::Refused => "refused",
             Standing::Judged(verdict) => verdict.slug(),
         }
     }
@@ -167,8 +170,9 @@ impl TryFrom<String> for Standing {
     type Error = String;
 
     fn try_from(text: String) -> Result<Standing, String> {
-        if text == Standing::Missing.slug() {
-            return Ok(Standing::Missing);
+        let without = [Standing::Missing, Standing::Refused];
+        if let Some(standing) = without.into_iter().find(|standing| standing.slug() == text) {
+            return Ok(standing);
         }
         Verdict::from_slug(&text).map(Standing::Judged).ok_or_else(|| format!("`{text}` is no verdict"))
     }
@@ -231,20 +235,22 @@ mod tests {
     }
 
     #[test]
-    fn what_could_not_be_judged_costs_nothing_and_what_is_missing_does() {
+    fn what_could_not_be_judged_costs_nothing_and_what_is_missing_or_refused_does() {
         let grades = vec![
             grade(Standing::Judged(Verdict::TooSlow), Some(6)),
             grade(Standing::Judged(Verdict::NotJudged), None),
             grade(Standing::Missing, Some(0)),
+            grade(Standing::Refused, Some(0)),
         ];
         let report = Report::of("ada".to_owned(), None, true, grades);
-        assert_eq!((report.points, report.points_max), (6, 20));
+        assert_eq!((report.points, report.points_max), (6, 30));
         assert_eq!(report.grades.iter().filter(|grade| grade.is_open()).count(), 1);
     }
 
     #[test]
     fn every_standing_has_a_name_of_its_own() {
-        let all = Verdict::ALL.map(Standing::Judged).into_iter().chain([Standing::Missing]);
+        let all =
+            Verdict::ALL.map(Standing::Judged).into_iter().chain([Standing::Missing, Standing::Refused]);
         for standing in all {
             assert_eq!(Standing::try_from(String::from(standing)), Ok(standing));
         }

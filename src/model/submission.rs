@@ -83,6 +83,25 @@ pub enum Content {
     Source(String),
     /// A file with nothing in it: as good as none.
     Empty,
-    /// Something that cannot be judged, for this reason.
-    Unusable(String),
+    /// Something that cannot be judged.
+    Unusable(Fault),
+}
+
+/// Why there is nothing to judge where something was handed in: in words, and by whose doing. The two are kept apart, since
+/// nobody must be able to choose not to be judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The student's own: a link, a bomb, bytes that are no text. It is refused, and gets no points.
+    Theirs(String),
+    /// The grader's: what is there could not be read. It fails nobody.
+    Ours(String),
+}
+
+impl Fault {
+    /// What is wrong.
+    pub fn why(&self) -> &str {
+        match self {
+            Fault::Theirs(why) | Fault::Ours(why) => why,
+        }
+    }
 }

@@ -1,16 +1,17 @@
 //! The gradebook as a table for the registrar: a row a student, and a group of columns for each kata.
 
 use super::inert::inert;
-use crate::model::gradebook::{Grade, Gradebook, Report};
+use crate::model::gradebook::{Grade, Gradebook, Report, Standing};
 
 /// Columns before the groups.
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 13] = [
     "id",
     "name",
     "enrolled",
     "points",
     "points_max",
     "missing",
+    "refused",
     "late",
     "not_judged",
     "overridden",
@@ -37,7 +38,7 @@ pub fn csv(gradebook: &Gradebook) -> String {
     String::from_utf8(bytes).expect("cells are UTF-8")
 }
 
-fn own(gradebook: &Gradebook, report: &Report) -> [String; 12] {
+fn own(gradebook: &Gradebook, report: &Report) -> [String; 13] {
     let count = |is: fn(&Grade) -> bool| report.grades.iter().filter(|grade| is(grade)).count().to_string();
     [
         report.id.clone(),
@@ -45,7 +46,8 @@ fn own(gradebook: &Gradebook, report: &Report) -> [String; 12] {
         if report.enrolled { "yes" } else { "no" }.to_owned(),
         report.points.to_string(),
         report.points_max.to_string(),
-        count(|grade| grade.verdict.slug() == "missing"),
+        count(|grade| grade.verdict == Standing::Missing),
+        count(|grade| grade.verdict == Standing::Refused),
         count(Grade::is_late),
         count(Grade::is_open),
         count(|grade| grade.given.is_some()),

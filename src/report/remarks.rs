@@ -61,6 +61,7 @@ pub(super) fn points(grade: &Grade) -> String {
 pub(super) fn sign(standing: Standing) -> (char, Ink) {
     match standing {
         Standing::Missing => ('·', Ink::Quiet),
+        Standing::Refused => ('✗', Ink::Bad),
         Standing::Judged(verdict) => super::verdict::sign(verdict),
     }
 }

@@ -336,7 +336,8 @@ pub(crate) fn kata() -> Kata {
     }
 }
 
-/// A class of three: one judged, late and overridden, one who handed in nothing, one who could not be judged.
+/// A class of four: one judged, late and overridden, one who handed in nothing, one who could not be judged, and one whose
+/// file is no text.
 pub(crate) fn gradebook() -> Gradebook {
     let submission = |late| Handed {
         place: "class/ada/node/n-plus-one.rs".to_owned(),
@@ -374,8 +375,14 @@ pub(crate) fn gradebook() -> Gradebook {
     let open = Grade {
         verdict: Standing::Judged(Verdict::NotJudged),
         points: None,
-        why: Some("it is not UTF-8".to_owned()),
+        why: Some("cannot run the program: too many open files".to_owned()),
         submission: Some(submission(false)),
+        ..missing.clone()
+    };
+    let refused = Grade {
+        verdict: Standing::Refused,
+        why: Some("it is not UTF-8".to_owned()),
+        submission: Some(Handed { source: None, ..submission(false) }),
         ..missing.clone()
     };
     let report = |id: &str, name: Option<&str>, grade| {
@@ -395,7 +402,12 @@ pub(crate) fn gradebook() -> Gradebook {
             title: "Fix the N+1 loop".to_owned(),
             points_max: 10,
         }],
-        students: vec![report("ada", Some("=1+1"), judged), report("bob", Some("Bob"), missing), eve],
+        students: vec![
+            report("ada", Some("=1+1"), judged),
+            report("bob", Some("Bob"), missing),
+            eve,
+            report("gus", Some("Gus"), refused),
+        ],
         notes: vec!["class/x.rar is no student's folder, zip or tar.gz".to_owned()],
     }
 }

@@ -14,11 +14,12 @@ pub use class::{Class, class};
 pub use source::Found;
 
 use crate::model::kata::KataId;
-use crate::model::submission::{DateSource, Submitted};
+use crate::model::submission::{DateSource, Fault, Submitted};
 use crate::store::when;
 use archive::Kind;
 use place::Role;
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 /// A folder or an archive in which one student's submission is, or a class's.
@@ -42,8 +43,8 @@ pub struct Handed {
     pub items: Vec<Item>,
     /// Rust files at the place of no kata.
     pub extra: Vec<String>,
-    /// Why it was refused as a whole, if it was.
-    pub refused: Option<String>,
+    /// What is wrong with it as a whole, if anything is.
+    pub fault: Option<Fault>,
 }
 
 /// What stands at the place of a kata.
@@ -71,19 +72,21 @@ struct Entry {
 impl Container {
     /// Reads what is in it, by owner. `is_student` knows the names of the roster.
     pub fn read(&self, is_student: &dyn Fn(&str) -> bool) -> Vec<Handed> {
-        let entries = match self.kind {
-            None => folder::read(&self.path),
-            Some(kind) => archive::read(&self.path, kind),
+        let path = self.path.display();
+        let fault = match self.entries() {
+            Ok(entries) => return self.by_owner(entries, is_student),
+            Err(Fault::Theirs(why)) => Fault::Theirs(format!("{path} is refused: {why}")),
+            Err(Fault::Ours(why)) => Fault::Ours(format!("{path} cannot be read: {why}")),
         };
-        match entries {
-            Ok(entries) => self.by_owner(entries, is_student),
-            Err(why) => vec![Handed {
-                owner: self.name.clone(),
-                items: Vec::new(),
-                extra: Vec::new(),
-                refused: Some(format!("{} is refused: {why:#}", self.path.display())),
-            }],
-        }
+        let owner = self.name.clone();
+        vec![Handed { owner, items: Vec::new(), extra: Vec::new(), fault: Some(fault) }]
+    }
+
+    fn entries(&self) -> Result<Vec<Entry>, Fault> {
+        let Some(kind) = self.kind else { return folder::read(&self.path).map_err(whose) };
+        // Whatever a reader of archives makes of one, it is what somebody wrote that it could not bear.
+        catch_unwind(AssertUnwindSafe(|| archive::read(&self.path, kind)))
+            .unwrap_or_else(|_| Err(Fault::Theirs("it is damaged: its reader gave up".to_owned())))
     }
 
     fn by_owner(&self, entries: Vec<Entry>, is_student: &dyn Fn(&str) -> bool) -> Vec<Handed> {
@@ -124,8 +127,15 @@ impl Container {
             }
         }
         let items = items.into_values().map(|(_, item)| item).collect();
-        Handed { owner, items, extra, refused: None }
+        Handed { owner, items, extra, fault: None }
     }
+}
+
+/// By whose doing a folder cannot be read: the system's, or that of whoever filled it.
+fn whose(error: anyhow::Error) -> Fault {
+    let is_systems = error.is::<std::io::Error>();
+    let why = format!("{error:#}");
+    if is_systems { Fault::Ours(why) } else { Fault::Theirs(why) }
 }
 
 /// Whether an archive that the instructor named holds a folder for each student, and is not one student's.

@@ -108,7 +108,7 @@ const ORDER: &str = "class --roster roster.csv --due 2026-11-25T12:00:00Z --seed
 fn a_class_is_graded_whatever_some_of_it_handed_in() {
     let class = class();
     let (code, out, err) = class.grade(&format!("{ORDER} --jobs 1 --out one"));
-    assert_eq!(code, 70, "two could not be judged: {out}{err}");
+    assert_eq!(code, 0, "what is refused is judged: {out}{err}");
     let book = class.read("one/gradebook.json");
     let all = verdicts(&book);
     let seen: Vec<(&str, &str, Option<u64>)> =
@@ -119,9 +119,9 @@ fn a_class_is_graded_whatever_some_of_it_handed_in() {
             ("ada", "accepted", Some(10)),
             ("bob", "accepted", Some(10)),
             ("eve", "too-slow", Some(6)),
-            ("mal", "not-judged", None),
+            ("mal", "refused", Some(0)),
             ("nan", "missing", Some(0)),
-            ("zed", "not-judged", None),
+            ("zed", "refused", Some(0)),
         ]
     );
     assert_eq!(class.count("one/verdicts"), 2, "a source that two handed in is judged once");
@@ -131,15 +131,17 @@ fn a_class_is_graded_whatever_some_of_it_handed_in() {
         assert!(out.contains(text), "{text}: {out}");
     }
     let table = class.read("one/grades.csv");
-    assert!(table.contains("\nada,'=1+1,yes,10,10,0,1,0,"), "{table}");
-    assert!(table.contains("\nmal,,yes,0,0,0,0,1,"), "what was not judged costs nothing: {table}");
+    assert!(table.contains("\nada,'=1+1,yes,10,10,0,0,1,0,"), "{table}");
+    assert!(table.contains("\nmal,,yes,0,10,0,1,0,0,"), "what is refused has no points: {table}");
 
     let (code, document, err) = class.grade(&format!("{ORDER} --jobs 4 --out four --json"));
-    assert_eq!(code, 70, "{err}");
+    assert_eq!(code, 0, "{err}");
     assert_eq!(document, book, "the number of workers has no part in a gradebook");
     let junit = class.read("four/junit.xml");
     assert_eq!(junit, class.read("one/junit.xml"));
-    assert_eq!(junit.matches("<skipped ").count(), 2, "what could not be judged has not failed: {junit}");
+    assert_eq!(junit.matches("is refused, and counts as nothing").count(), 4, "twice each: {junit}");
+    let page = class.read("four/students/zed.html");
+    assert!(page.contains("refused</b>") && page.contains("it is not UTF-8"), "{page}");
 
     class.put(
         "one/overrides.csv",
@@ -155,7 +157,7 @@ fn a_class_is_graded_whatever_some_of_it_handed_in() {
         class.grade(&format!("{ORDER} --partition {k}/2 --out part{k}"));
     }
     let (code, merged, err) = class.grade("merge part2 part1 --out whole --json");
-    assert_eq!((code, merged.as_str()), (70, book.as_str()), "{err}");
+    assert_eq!((code, merged.as_str()), (0, book.as_str()), "{err}");
     assert_eq!(class.count("whole/verdicts"), 2);
     assert_eq!(class.read("whole/junit.xml"), junit);
 }

@@ -1,7 +1,7 @@
 //! What `cmkata grade` finds when it runs again, what it forgets when told to, and when it does not run at all.
 
 use crate::grade::{Class, reference, slow, verdicts};
-use seccompiler::{BpfProgram, SeccompAction, SeccompFilter, TargetArch};
+use crate::grade_trouble::without;
 use std::fs;
 use std::path::PathBuf;
 
@@ -54,38 +54,22 @@ fn a_fresh_seed_is_another_one_and_is_the_classs_from_then_on() {
     assert_ne!(grade("--fresh-seed"), fresh);
 }
 
-/// Has the system answer this thread, and what it starts from now on, as one without Landlock would.
-fn lose_landlock() {
-    const ENOSYS: u32 = 38;
-    let arch: TargetArch = std::env::consts::ARCH.try_into().expect("a system that has filters");
-    let rules = [(libc::SYS_landlock_create_ruleset, Vec::new())].into();
-    let filter = SeccompFilter::new(rules, SeccompAction::Allow, SeccompAction::Errno(ENOSYS), arch);
-    let program: BpfProgram = filter.and_then(BpfProgram::try_from).expect("a filter");
-    seccompiler::apply_filter(&program).expect("it is applied");
-}
-
 #[cfg(target_os = "linux")]
 #[test]
 fn where_the_jail_does_not_hold_nothing_is_graded_unless_that_is_asked_for() {
     let class = Class::new();
     class.put("class/ada/node/n-plus-one.rs", reference());
-    let without = |options: &str| {
-        let graded = std::thread::scope(|scope| {
-            let thread = scope.spawn(|| {
-                lose_landlock();
-                class.grade(&format!("class {options}"))
-            });
-            thread.join()
-        });
-        graded.expect("it ends")
+    let grade = |options: &str| {
+        let grade = || class.grade(&format!("class {options}"));
+        without(libc::SYS_landlock_create_ruleset, rustix::io::Errno::NOSYS, grade)
     };
-    let (code, out, err) = without("");
+    let (code, out, err) = grade("");
     assert_eq!((code, out.as_str()), (70, ""), "{err}");
     for words in ["nothing was graded", "this system has no Landlock", "cmkata doctor"] {
         assert!(err.contains(words), "{words}: {err}");
     }
     assert!(!class.0.path("grades").exists(), "nothing is left behind");
-    let (code, out, err) = without("--no-jail");
+    let (code, out, err) = grade("--no-jail");
     assert_eq!(code, 0, "{err}");
     assert!(out.contains("no jail"), "{out}");
 }

@@ -7,6 +7,7 @@ mod files;
 mod grade;
 mod grade_again;
 mod grade_alike;
+mod grade_trouble;
 mod interview;
 mod katas;
 mod lexer;

@@ -1,6 +1,7 @@
 //! The recipes of `docs/` for Gradescope and for GitHub's workflows, run as they stand there, in folders laid out as theirs.
 
 use crate::cli::Place;
+use crate::grade_trouble::without;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -95,11 +96,16 @@ fn gradescope_shows_why_a_submission_fails_and_that_nothing_was_handed_in() {
 }
 
 #[test]
-fn gradescope_gets_no_results_for_what_could_not_be_judged() {
+fn gradescope_gets_no_points_for_what_is_refused_and_no_results_for_what_could_not_be_judged() {
     let here = Elsewhere::gradescope();
+    let refused = here.put("submission/kata.rs", b"\xff").results().expect("results");
+    assert_eq!((&refused["score"], &refused["tests"][0]["status"]), (&0.into(), &"failed".into()));
+    assert!(refused["tests"][0]["output"].as_str().expect("words").contains("it is not UTF-8"), "{refused}");
     // Results of an earlier run must not pass for those of this one.
-    here.put("submission/kata.rs", b"\xff").put("results/results.json", "{\"score\": 10}");
-    assert_eq!(here.results(), None);
+    here.put("submission/kata.rs", solution("accepted/reference.rs"));
+    here.put("results/results.json", "{\"score\": 10}");
+    let results = without(libc::SYS_memfd_create, rustix::io::Errno::MFILE, || here.results());
+    assert_eq!(results, None);
 }
 
 /// The script of the step of that name.

@@ -1,7 +1,8 @@
 //! Submissions that are right on the schedule that is timed, and not on every other.
 
 use super::{JUDGE, SIMULATED};
-use crate::judge::{Sources, Subject};
+use crate::judge::ending::untried;
+use crate::judge::{Sources, Subject, is_the_systems};
 use crate::model::interleaving::{Interleaving, What};
 use crate::model::kata::{Kata, KataId, Spec};
 use crate::model::run::{Policy, Schedule};
@@ -168,4 +169,23 @@ fn every_eighth_schedule_is_of_the_same_policy_and_of_another_seed() {
     let seeds: BTreeSet<u64> = (0..64).map(|number| schedule(7, number).seed).collect();
     assert_eq!(seeds.len(), 64);
     assert_ne!(schedule(7, 3), Schedule { ..schedule(8, 3) });
+}
+
+#[test]
+fn what_is_wrong_with_a_program_is_its_own_doing_and_what_the_system_refuses_is_not() {
+    use anyhow::Context;
+    let kata = kata();
+    let strange: anyhow::Error = Err::<(), _>(anyhow::anyhow!("it has more than 9 edges"))
+        .context("cannot tell the lines of kata")
+        .expect_err("an error");
+    assert!(!is_the_systems(&strange));
+    let (verdict, finding) = untried(&kata.spec, &strange);
+    assert_eq!((verdict, finding.points, finding.points_max), (Verdict::OverLimit, 0, 4));
+    assert_eq!(finding.says, "It could not be tried on other schedules: it has more than 9 edges.");
+    for refused in
+        [std::io::Error::from(std::io::ErrorKind::StorageFull).into(), rustix::io::Errno::MFILE.into()]
+    {
+        let refused: anyhow::Error = refused;
+        assert!(is_the_systems(&refused.context("cannot make the memory of traces")));
+    }
 }

@@ -66,6 +66,11 @@ fn judged(grade: &Grade, told: Option<&Told>) -> Vec<Case> {
             let why = why.map(|why| format!(": {why}")).unwrap_or_default();
             one("handed-in", State::Failed, grade.points_max, format!("Nothing was handed in{why}."))
         }
+        Standing::Refused => {
+            let why = why.unwrap_or_else(|| "nobody knows why".to_owned());
+            let words = format!("What was handed in is refused, and counts as nothing: {why}.");
+            one("handed-in", State::Failed, grade.points_max, words)
+        }
         Standing::Judged(verdict) if grade.checks.is_empty() => {
             let words = told.map(|told| plain(told.diagnostics.trim_end())).unwrap_or_default();
             one(verdict.slug(), State::Failed, grade.points_max, words)

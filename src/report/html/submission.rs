@@ -50,6 +50,7 @@ fn verdict(html: &mut Html, grade: &Grade, judged: Option<&Judged>) {
     marks::standing(html, grade.verdict);
     match grade.verdict {
         Standing::Missing => html.raw(": nothing was handed in"),
+        Standing::Refused => html.raw(": what was handed in is no source that can be judged"),
         Standing::Judged(standing) => {
             let findings = judged.map(|judged| judged.findings.as_slice()).unwrap_or_default();
             html.put(": {}", &[&verdict::meaning(standing, findings)])
@@ -70,6 +71,9 @@ fn verdict(html: &mut Html, grade: &Grade, judged: Option<&Judged>) {
     }
     if grade.verdict.is_not_judged() && grade.given.is_none() {
         html.raw("<p>What could not be judged costs no points.</p>\n");
+    }
+    if grade.verdict == Standing::Refused {
+        html.raw("<p>What is refused counts as nothing handed in.</p>\n");
     }
 }
 

@@ -95,15 +95,19 @@ fn what_was_not_kept_or_not_judged_is_told() {
         let report: &Report = &gradebook.students[index];
         body(&student(&gradebook, report, &[Detail::default()]))
     };
-    let [ada, bob, eve] = [0, 1, 2].map(page);
+    let [ada, bob, eve, gus] = [0, 1, 2, 3].map(page);
     assert!(ada.contains("What else the judge found out was not kept."), "{ada}");
     assert!(ada.contains("8 points instead of 6: =HYPERLINK(&quot;x&quot;) was ill"), "{ada}");
     assert!(bob.contains("nothing was handed in"), "{bob}");
     assert!(
-        eve.contains("it is not UTF-8") && eve.contains("What could not be judged costs no points."),
+        eve.contains("too many open files") && eve.contains("What could not be judged costs no points."),
         "{eve}"
     );
-    assert!([ada, bob, eve].iter().all(|page| page.contains("no jail: these submissions")));
+    assert!(
+        gus.contains("it is not UTF-8") && gus.contains("What is refused counts as nothing handed in."),
+        "{gus}"
+    );
+    assert!([ada, bob, eve, gus].iter().all(|page| page.contains("no jail: these submissions")));
 }
 
 #[test]

@@ -1,13 +1,16 @@
 //! A submission that is an archive. Nothing is unpacked: the sources are read out of it, and an archive that tries
 //! anything is refused as a whole.
 
+mod disk;
 mod names;
 mod tar;
 mod zip;
 
 use super::Entry;
-use anyhow::Result;
+use crate::model::submission::Fault;
+use disk::Disk;
 use names::Names;
+use std::io;
 use std::path::Path;
 
 /// The most files and folders that an archive may hold.
@@ -38,11 +41,18 @@ impl Kind {
 }
 
 /// The entries of an archive that have a role, in order of their paths.
-pub(super) fn read(file: &Path, kind: Kind) -> Result<Vec<Entry>> {
-    let mut entries = match kind {
-        Kind::Zip => zip::read(file),
-        Kind::TarGz => tar::read(file),
-    }?;
+pub(super) fn read(path: &Path, kind: Kind) -> Result<Vec<Entry>, Fault> {
+    let unread = |error: io::Error| Fault::Ours(format!("{error}"));
+    let disk = Disk::open(path).map_err(unread)?;
+    let entries = match kind {
+        Kind::Zip => zip::read(&disk),
+        Kind::TarGz => tar::read(&disk),
+    };
+    // Whatever the reader made of it: without a disk that reads there is nothing to say of the archive.
+    if let Some(error) = disk.failure() {
+        return Err(unread(error));
+    }
+    let mut entries = entries.map_err(|why| Fault::Theirs(format!("{why:#}")))?;
     entries.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(entries)
 }

@@ -4,7 +4,7 @@
 use super::place::{Role, is_skipped, role};
 use super::source::Found;
 use super::{Entry, commit};
-use crate::model::submission::{DateSource, Submitted};
+use crate::model::submission::{DateSource, Fault, Submitted};
 use crate::store::when;
 use anyhow::{Result, bail};
 use std::fs::{self, File, FileType};
@@ -93,14 +93,14 @@ impl Walk {
 
 fn content(file: &Path, kind: FileType) -> Found {
     if let Some(reason) = unusable(kind) {
-        return Found::Unusable(reason.to_owned());
+        return Found::refused(reason);
     }
     let read = open(file).and_then(|(file, kind)| match unusable(kind) {
         // It may have become something else since the folder was listed.
-        Some(reason) => Ok(Found::Unusable(reason.to_owned())),
+        Some(reason) => Ok(Found::refused(reason)),
         None => Found::read(file),
     });
-    read.unwrap_or_else(|error| Found::Unusable(format!("it cannot be read: {error}")))
+    read.unwrap_or_else(|error| Found::Unusable(Fault::Ours(format!("it cannot be read: {error}"))))
 }
 
 fn unusable(kind: FileType) -> Option<&'static str> {
@@ -116,7 +116,7 @@ fn unusable(kind: FileType) -> Option<&'static str> {
 }
 
 /// Opens a file without waiting for anybody and without following a link.
-fn open(file: &Path) -> std::io::Result<(File, FileType)> {
+pub(super) fn open(file: &Path) -> std::io::Result<(File, FileType)> {
     let mut options = File::options();
     options.read(true);
     #[cfg(unix)]

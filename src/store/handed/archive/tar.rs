@@ -1,24 +1,22 @@
 //! Tar archives under gzip.
 
-use super::{Entry, FREE_BYTES, MOST_BYTES, MOST_ENTRIES, MOST_RATIO, Names, too_dense, too_large};
+use super::{Disk, Entry, FREE_BYTES, MOST_BYTES, MOST_ENTRIES, MOST_RATIO, Names, too_dense, too_large};
 use crate::model::submission::{DateSource, Submitted};
 use crate::store::handed::place::{Role, role};
 use crate::store::handed::source::Found;
 use crate::store::when;
 use anyhow::{Result, anyhow, bail};
 use flate2::bufread::MultiGzDecoder;
-use std::fs::File;
-use std::io::{self, BufReader, Read};
-use std::path::Path;
+use std::io::{self, BufReader, Read, Seek};
 use tar::{Archive, EntryType, Header};
 
 /// The most bytes that a name or another record about an entry may have: the reader holds all of them at once.
 const MOST_RECORD_BYTES: u64 = 64 << 10;
 
 /// The entries that have a role.
-pub(super) fn read(path: &Path) -> Result<Vec<Entry>> {
-    check_records(path).map_err(refused)?;
-    entries(path).map_err(refused)
+pub(super) fn read(disk: &Disk) -> Result<Vec<Entry>> {
+    check_records(disk).map_err(refused)?;
+    entries(disk).map_err(refused)
 }
 
 /// What is wrong, in words: a limit that was reached, or damage.
@@ -45,9 +43,9 @@ fn find_limit<'e>(error: &'e (dyn std::error::Error + Send + Sync + 'static)) ->
     None
 }
 
-fn check_records(path: &Path) -> Result<()> {
+fn check_records(disk: &Disk) -> Result<()> {
     let mut count = 0;
-    for entry in open(path)?.entries()?.raw(true) {
+    for entry in open(disk)?.entries()?.raw(true) {
         let entry = entry?;
         count += 1;
         if count > 2 * MOST_ENTRIES {
@@ -64,9 +62,9 @@ fn check_records(path: &Path) -> Result<()> {
     Ok(())
 }
 
-fn entries(path: &Path) -> Result<Vec<Entry>> {
+fn entries(disk: &Disk) -> Result<Vec<Entry>> {
     let (mut names, mut found) = (Names::default(), Vec::new());
-    let mut archive = open(path)?;
+    let mut archive = open(disk)?;
     for entry in archive.entries()? {
         let entry = entry?;
         let kind = entry.header().entry_type();
@@ -81,9 +79,7 @@ fn entries(path: &Path) -> Result<Vec<Entry>> {
         let content = match role(&path) {
             None => continue,
             Some(Role::Extra) => None,
-            Some(Role::Kata(_)) if is_folder => {
-                Some(Found::Unusable("it is a folder, and no file".to_owned()))
-            }
+            Some(Role::Kata(_)) if is_folder => Some(Found::refused("it is a folder, and no file")),
             Some(Role::Kata(_)) => Some(Found::read(entry)?),
         };
         found.push(Entry { path, found: content, submitted });
@@ -98,10 +94,11 @@ fn submitted(header: &Header) -> Option<Submitted> {
     Some(Submitted { at, source: DateSource::Archive })
 }
 
-fn open(path: &Path) -> io::Result<Archive<Bounded<MultiGzDecoder<BufReader<File>>>>> {
-    let file = File::open(path)?;
-    let packed = file.metadata()?.len();
-    let inner = MultiGzDecoder::new(BufReader::new(file));
+/// The archive, from its beginning.
+fn open(mut disk: &Disk) -> io::Result<Archive<Bounded<MultiGzDecoder<BufReader<&Disk>>>>> {
+    disk.rewind()?;
+    let packed = disk.len()?;
+    let inner = MultiGzDecoder::new(BufReader::new(disk));
     Ok(Archive::new(Bounded { inner, packed, read: 0 }))
 }
 

@@ -66,7 +66,10 @@ impl Packed {
     fn refusal(&self) -> String {
         let handed = self.read();
         assert_eq!((handed.len(), handed[0].items.len()), (1, 0), "{handed:?}");
-        handed[0].refused.clone().expect("it is refused")
+        match handed[0].fault.clone() {
+            Some(Fault::Theirs(why)) => why,
+            fault => panic!("it is refused: {fault:?}"),
+        }
     }
 }
 
@@ -246,10 +249,36 @@ fn a_damaged_archive_is_refused() {
     }
 }
 
+/// An archive that names a place which no file has, so that the system itself refuses to go there.
+#[test]
+fn no_archive_can_pass_for_a_disk_that_fails() {
+    let far = (u64::MAX / 2 + 7).to_le_bytes();
+    // Where the end of a large archive is told; the end itself; then what says that the two before it count.
+    let end = [&b"PK\x06\x06"[..], &44_u64.to_le_bytes(), &[45, 0, 45, 0], &[0; 8]].concat();
+    let end = [&end[..], &1_u64.to_le_bytes(), &1_u64.to_le_bytes(), &64_u64.to_le_bytes(), &far].concat();
+    let place = |at: [u8; 8]| [&b"PK\x06\x07\0\0\0\0"[..], &at, &1_u32.to_le_bytes()].concat();
+    let short = [&b"PK\x05\x06\0\0\0\0"[..], &[0xff; 12], &[0, 0]].concat();
+    for locator in [place(far), place(0_u64.to_le_bytes())] {
+        let zip = Packed::at("ada.zip");
+        std::fs::write(&zip.file, [&end[..], &locator, &short].concat()).expect("it can be written");
+        zip.refusal();
+    }
+}
+
+/// A process's own memory is a file that cannot be read from its beginning.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_archive_on_a_disk_that_fails_is_nobody_s_doing() {
+    let fault = read(Path::new("/proc/self/mem"), Kind::TarGz).expect_err("a fault");
+    assert!(matches!(&fault, Fault::Ours(why) if why.contains("error")), "{fault:?}");
+    let fault = read(Path::new("/nowhere.zip"), Kind::Zip).expect_err("a fault");
+    assert!(matches!(fault, Fault::Ours(_)), "{fault:?}");
+}
+
 #[test]
 fn a_source_that_is_too_large_is_that_katas_affair_alone() {
     let large: Vec<u8> = (0..300_000_u32).map(|number| b'a' + (number * 7919 % 23) as u8).collect();
     let handed = Packed::zip(&[("node/a.rs", &large), ("node/b.rs", TEXT)]).read();
-    assert!(matches!(handed[0].items[0].found, Found::Unusable(_)));
+    assert!(matches!(handed[0].items[0].found, Found::Unusable(Fault::Theirs(_))));
     assert!(matches!(handed[0].items[1].found, Found::Text(_)));
 }

@@ -1,14 +1,12 @@
 //! Zip archives.
 
-use super::{Entry, FREE_BYTES, MOST_BYTES, MOST_ENTRIES, MOST_RATIO, Names, too_dense, too_large};
+use super::{Disk, Entry, FREE_BYTES, MOST_BYTES, MOST_ENTRIES, MOST_RATIO, Names, too_dense, too_large};
 use crate::model::submission::{DateSource, Submitted};
 use crate::store::handed::place::{Role, role};
 use crate::store::handed::source::Found;
 use crate::store::when;
 use anyhow::{Context, Result, bail};
-use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
-use std::path::Path;
 use zip::read::ZipFile;
 use zip::{ExtraField, ZipArchive};
 
@@ -18,8 +16,8 @@ const FILE_BITS: u32 = 0o100_000;
 const FOLDER_BITS: u32 = 0o040_000;
 
 /// The entries that have a role.
-pub(super) fn read(path: &Path) -> Result<Vec<Entry>> {
-    let mut file = BufReader::new(File::open(path)?);
+pub(super) fn read(disk: &Disk) -> Result<Vec<Entry>> {
+    let mut file = BufReader::new(disk);
     let count = declared(&mut file)?;
     if count > MOST_ENTRIES {
         bail!("it holds more than {MOST_ENTRIES} files");
@@ -40,9 +38,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<Entry>> {
         let found = match role(&path) {
             None => continue,
             Some(Role::Extra) => None,
-            Some(Role::Kata(_)) if is_folder => {
-                Some(Found::Unusable("it is a folder, and no file".to_owned()))
-            }
+            Some(Role::Kata(_)) if is_folder => Some(Found::refused("it is a folder, and no file")),
             Some(Role::Kata(_)) => {
                 let damaged = || format!("it is locked or damaged: {path} cannot be unpacked");
                 let entry = archive.by_index(at).with_context(damaged)?;
