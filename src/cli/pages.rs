@@ -4,9 +4,14 @@ use crate::model::gradebook::{Grade, Gradebook};
 use crate::report::html::{self, Detail};
 use crate::store::grades::Grades;
 use rayon::prelude::*;
+use std::collections::HashSet;
 
-/// Writes them all. A page depends on nothing but the gradebook and what is kept beside it.
+/// Writes them all, and removes those of students who were in the class once and are not now. A page depends on nothing but
+/// the gradebook and what is kept beside it.
 pub fn write(gradebook: &Gradebook, grades: &Grades) -> anyhow::Result<()> {
+    let current: HashSet<String> =
+        gradebook.students.iter().map(|report| html::student_file(&report.id)).collect();
+    grades.tidy(html::STUDENTS, &current, html::is_student_page)?;
     grades.write_pieces(html::OVERVIEW, html::overview(gradebook))?;
     gradebook.students.par_iter().try_for_each(|report| {
         let details: Vec<Detail> = report.grades.iter().map(|grade| detail(grade, grades)).collect();

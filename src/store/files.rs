@@ -1,7 +1,7 @@
 //! Small things that every file of this room needs from the file system.
 
 use anyhow::Context;
-use std::io::{BufWriter, ErrorKind, Write};
+use std::io::{BufWriter, ErrorKind, Read, Write};
 use std::path::Path;
 
 /// Writes a file so that a reader sees the old one or the new one and never a half; makes its folder.
@@ -30,6 +30,13 @@ pub(super) fn write_pieces<B: AsRef<[u8]>>(
         Ok(())
     };
     explain(write(), path, "write")
+}
+
+/// What a file begins with, as text.
+pub(super) fn head(path: &Path, most: usize) -> std::io::Result<String> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(most as u64).read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// Makes a folder and those around it.

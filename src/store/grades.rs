@@ -9,7 +9,7 @@ use super::verdicts::{Key, Verdicts};
 use crate::model::gradebook::Gradebook;
 use crate::model::judged::{Judged, Told};
 use anyhow::{Context, bail};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +22,8 @@ pub const JUNIT: &str = "junit.xml";
 /// The instructor's own decisions.
 pub const OVERRIDES: &str = "overrides.csv";
 const SEED: &str = "seed";
+/// The most bytes of a file that it takes to tell whether it is one of ours.
+const HEAD_BYTES: usize = 1 << 10;
 
 /// A folder of grades. It need not exist before something is kept in it.
 #[derive(Clone, Debug)]
@@ -133,6 +135,35 @@ impl Grades {
     /// If it cannot be written.
     pub fn write_pieces(&self, name: &str, pieces: impl Iterator<Item = String>) -> anyhow::Result<()> {
         files::write_pieces(&self.folder.join(name), pieces)
+    }
+
+    /// Removes what an earlier grading has written into a folder of reports and this one has not: files that are not
+    /// `current`, both named from the folder of grades, and are ours, as `is_ours` tells by the name and the first
+    /// [`HEAD_BYTES`]. Links and folders stay.
+    ///
+    /// # Errors
+    /// If the folder cannot be read, or one of them cannot be removed.
+    pub fn tidy(
+        &self,
+        folder: &str,
+        current: &HashSet<String>,
+        is_ours: fn(&str, &str) -> bool,
+    ) -> anyhow::Result<()> {
+        let place = self.folder.join(folder);
+        let entries = match std::fs::read_dir(&place) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            entries => files::explain(entries, &place, "read")?,
+        };
+        for entry in entries {
+            let entry = files::explain(entry, &place, "read")?;
+            let (path, name) = (entry.path(), format!("{folder}/{}", entry.file_name().to_string_lossy()));
+            let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+            let begins_as_ours = || files::head(&path, HEAD_BYTES).is_ok_and(|head| is_ours(&name, &head));
+            if is_file && !current.contains(&name) && begins_as_ours() {
+                files::explain(std::fs::remove_file(&path), &path, "remove")?;
+            }
+        }
+        Ok(())
     }
 
     /// The gradebook.

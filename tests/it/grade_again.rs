@@ -1,7 +1,7 @@
 //! What `cmkata grade` finds when it runs again, what it forgets when told to, and when it does not run at all.
 
 use crate::grade::{Class, reference, slow, verdicts};
-use crate::grade_trouble::without;
+use crate::grade_trouble::{BROKEN, without};
 use std::fs;
 use std::path::PathBuf;
 
@@ -72,4 +72,37 @@ fn where_the_jail_does_not_hold_nothing_is_graded_unless_that_is_asked_for() {
     let (code, out, err) = grade("--no-jail");
     assert_eq!(code, 0, "{err}");
     assert!(out.contains("no jail"), "{out}");
+}
+
+#[test]
+fn a_page_of_somebody_who_left_is_removed_and_what_others_have_put_beside_it_is_not() {
+    let class = Class::new();
+    for id in ["ada", "Bob", "../eve"] {
+        class.put(&format!("class/{}/node/n-plus-one.rs", id.replace('/', "_")), BROKEN);
+    }
+    class.put("roster.csv", "id,folder\nada,\nBob,\n../eve,.._eve\n");
+    class.grade("class --roster roster.csv --seed 7");
+    let pages = || {
+        let files =
+            fs::read_dir(class.0.path("grades/students")).expect("pages").map(|file| file.expect("a file"));
+        let mut names: Vec<String> =
+            files.map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(pages(), ["=2e.=2feve.html", "Bob~1.html", "ada.html"]);
+    let page = class.read("grades/students/Bob~1.html");
+    class
+        .put("grades/students/Bob, as he was.html", &page)
+        .put("grades/students/zoe.html", "<!doctype html>\n<p>mine</p>\n")
+        .put("elsewhere.html", &page);
+    std::os::unix::fs::symlink("../../elsewhere.html", class.0.path("grades/students/link.html"))
+        .expect("a link");
+    class.put("roster.csv", "id\nada\n");
+    fs::remove_dir_all(class.0.path("class/Bob")).expect("it is there");
+    fs::remove_dir_all(class.0.path("class/.._eve")).expect("it is there");
+    let (code, out, err) = class.grade("class --roster roster.csv");
+    assert_eq!(code, 0, "{out}{err}");
+    assert_eq!(pages(), ["Bob, as he was.html", "ada.html", "link.html", "zoe.html"]);
+    assert_eq!(class.read("elsewhere.html"), page);
 }

@@ -25,7 +25,7 @@ pub fn without<T: Send>(call: libc::c_long, errno: rustix::io::Errno, run: impl 
     })
 }
 
-const BROKEN: &str = "pub async fn get_users() -> u64 { \"no number\" }\n";
+pub const BROKEN: &str = "pub async fn get_users() -> u64 { \"no number\" }\n";
 
 #[test]
 fn what_the_judge_fails_at_is_not_judged_and_stops_nothing_and_is_tried_again() {

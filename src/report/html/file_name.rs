@@ -5,9 +5,12 @@
 //! which letters they are. Every other byte of the id is `=` and two hexadecimal digits. Of an id that gets too long so
 //! the beginning is there, and behind `~~` its hash.
 
+/// The folder of the students' pages in the folder of grades.
+pub const STUDENTS: &str = "students";
+
 /// Where a student's page is, from the folder of grades.
 pub fn student_file(id: &str) -> String {
-    format!("students/{}.html", stem(id))
+    format!("{STUDENTS}/{}.html", stem(id))
 }
 
 /// The longest name but for its ending; file systems allow 255 bytes.

@@ -23,10 +23,17 @@ const OVERVIEW_STYLE_HASH: &str = "sha256-svjc7Yefz457FcfttqbMZ6cgTXU0AxIQOvSAb1
 const STUDENT_STYLE_HASH: &str = "sha256-LsR5c8C5rxW4T2qaFZbugUo0d0MCkOKORiGyCD8YTq4=";
 const SCRIPT_HASH: &str = "sha256-22pnpADx/hFiL37bsVHIv6fPjk/dDSZ+byiE83P9jJ0=";
 
-/// A page up to where its own content begins.
-pub(super) fn begin(kind: Kind, title: &str) -> Html {
+/// The first lines of a page, which say what it is: no other program writes a page that names this one and its own file.
+pub(super) fn first(file: &str) -> Html {
     let mut html = Html::new();
     html.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    html.put("<meta name=\"cmkata-page\" content=\"{}\">\n", &[&file]);
+    html
+}
+
+/// A page up to where its own content begins. `file` is its own, from the folder of grades.
+pub(super) fn begin(kind: Kind, file: &str, title: &str) -> Html {
+    let mut html = first(file);
     match kind {
         Kind::Overview => html.put(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{}'; \

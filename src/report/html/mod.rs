@@ -15,9 +15,9 @@ mod overview;
 mod student;
 mod submission;
 
-pub use file_name::student_file;
+pub use file_name::{STUDENTS, student_file};
 pub use overview::overview;
-pub use student::{Detail, student};
+pub use student::{Detail, is_student_page, student};
 
 pub(super) use markup::escape;
 

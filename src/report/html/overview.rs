@@ -3,7 +3,7 @@
 use super::file_name::student_file;
 use super::frame::{self, Kind, class};
 use super::markup::Html;
-use super::{katas, marks};
+use super::{OVERVIEW, katas, marks};
 use crate::model::gradebook::{Grade, Gradebook, Report};
 use crate::report::remarks;
 
@@ -21,7 +21,7 @@ pub fn overview(gradebook: &Gradebook) -> impl Iterator<Item = String> {
 }
 
 fn top(gradebook: &Gradebook) -> Html {
-    let mut html = frame::begin(Kind::Overview, "Grades");
+    let mut html = frame::begin(Kind::Overview, OVERVIEW, "Grades");
     html.raw("<header>\n<h1>Grades</h1>\n");
     html.put("<p class=\"lead\">{}</p>\n", &[&remarks::class(gradebook)]);
     frame::warning(&mut html, gradebook);

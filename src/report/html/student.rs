@@ -1,5 +1,6 @@
 //! The page of one student, to be returned to that student alone: nothing of anybody else is in it.
 
+use super::file_name::student_file;
 use super::frame::{self, Kind, class};
 use super::markup::Html;
 use super::{chart, marks, submission};
@@ -19,7 +20,7 @@ pub struct Detail {
 /// The page of a student. There is a detail for each of the report's grades.
 pub fn student(gradebook: &Gradebook, report: &Report, details: &[Detail]) -> String {
     let name = report.name.as_deref().unwrap_or(&report.id);
-    let mut html = frame::begin(Kind::Student, &format!("Grades of {name}"));
+    let mut html = frame::begin(Kind::Student, &student_file(&report.id), &format!("Grades of {name}"));
     top(&mut html, gradebook, report);
     if details.iter().any(|detail| detail.judged.as_ref().is_some_and(|judged| judged.run.is_some())) {
         html.raw(chart::PATTERNS);
@@ -32,6 +33,11 @@ pub fn student(gradebook: &Gradebook, report: &Report, details: &[Detail]) -> St
     }
     html.raw("</main>\n").add(&frame::end(Kind::Student, gradebook));
     html.finish()
+}
+
+/// Whether a file that begins so is a student's page, and at the place where it was written.
+pub fn is_student_page(file: &str, head: &str) -> bool {
+    head.starts_with(&frame::first(file).finish())
 }
 
 fn top(html: &mut Html, gradebook: &Gradebook, report: &Report) {
