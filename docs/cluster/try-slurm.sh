@@ -171,7 +171,7 @@ tail -n 3 "$dir/merge.log"
 
 say "every file of both folders"
 diff --recursive "$dir/whole" "$dir/merged"
-for report in gradebook.json grades.csv; do
+for report in gradebook.json grades.csv junit.xml index.html; do
     cmp "$dir/whole/$report" "$dir/merged/$report" && sha256sum "$dir/merged/$report" | sed "s|$dir/||"
 done
 say "$(find "$dir/merged" -type f | wc -l) files, the same byte for byte"
