@@ -7,9 +7,8 @@ use super::run;
 use super::stdout::stdout;
 use super::steps;
 use crate::judge::{Judge, Sources};
-use crate::report::human::{self, Story};
-use crate::report::json;
 use crate::report::progress::Progress;
+use crate::report::{Story, human, json};
 use anyhow::Context;
 use std::io::{IsTerminal, Write};
 

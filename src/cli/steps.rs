@@ -1,8 +1,7 @@
 //! Walking through a run at the terminal: each key draws one look over the one before it.
 
 use crate::model::walk::{Stride, Walk};
-use crate::report::Look;
-use crate::report::human::{self, Story};
+use crate::report::{Look, Story, human};
 use console::{Key, Term};
 use std::io;
 

@@ -3,8 +3,11 @@
 
 use super::Order;
 use crate::judge::{Judge, Request, Sources};
+use crate::model::attempt::Attempt;
 use crate::model::event::{Event, Listener};
+use crate::model::explored::Explored;
 use crate::model::gradebook::Scored;
+use crate::model::interleaving::Interleaving;
 use crate::model::judged::Judged;
 use crate::model::kata::{Kata, KataId};
 use crate::model::run::Clock;
@@ -145,9 +148,25 @@ impl Desk<'_> {
             Sources { drive: self.bank.drive(kata), kata: &text, reference: self.bank.reference(kata) };
         let request = Request { seed: self.order.seed, clock: Clock::Simulated };
         // A worker that panics takes its own submission with it and no other.
-        let attempt = catch_unwind(AssertUnwindSafe(|| self.judge.attempt(kata, &sources, false, &request)))
+        let (attempt, shown) = catch_unwind(AssertUnwindSafe(|| self.attempt(kata, &sources, &request)))
             .unwrap_or_else(|_| Err(anyhow::anyhow!("the judge panicked")))?;
-        Ok(((key, Judged::of(&attempt)), attempt.cut_short))
+        Ok(((key, Judged::of(&attempt).with_example(shown.as_ref())), attempt.cut_short))
+    }
+
+    /// Judges a source, and has it run again on a schedule on which it goes wrong, if there is one.
+    fn attempt(
+        &self,
+        kata: &Kata,
+        sources: &Sources<'_>,
+        request: &Request,
+    ) -> Result<(Attempt, Option<Interleaving>)> {
+        let subject = self.judge.prepare(kata, sources, false)?;
+        let mut attempt = self.judge.judge(&subject, request)?;
+        let example = attempt.explored.as_ref().and_then(Explored::example);
+        let shown = example.map(|failure| self.judge.replay(&subject, request.seed, failure.schedule, false));
+        // A verdict stands without the picture; but whether there is one must not hang on how busy the host is.
+        attempt.cut_short |= matches!(shown, Some(Err(_)));
+        Ok((attempt, shown.and_then(Result::ok)))
     }
 
     /// Keeps what was found out and tells whoever listens.

@@ -1,6 +1,7 @@
 //! Who did what in which order on one schedule: what a person looks at to see two lines interleave.
 
 mod moment;
+mod written;
 
 pub use moment::{Moment, Stop, Waits};
 
@@ -8,6 +9,7 @@ use super::check::Finding;
 use super::run::{CallEnd, Run, Switch, Wait};
 use super::timeline::thread_label;
 use super::verdict::Verdict;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
 use trace::{Event, Trace};
 
@@ -32,7 +34,7 @@ pub struct Interleaving {
 }
 
 /// One thing that happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// The thread that did it.
     pub thread: u32,
@@ -41,7 +43,8 @@ pub struct Step {
 }
 
 /// What can happen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum What {
     /// It came to a line of the learner's file.
     Line(u32),
@@ -63,6 +66,7 @@ pub enum What {
         /// What was asked for.
         key: String,
         /// How.
+        #[serde(with = "written::CallEnd")]
         end: CallEnd,
     },
     /// The drive reported a line.
@@ -80,7 +84,7 @@ pub enum What {
     /// It let a lock go.
     Free(usize),
     /// It waits for this when the run comes to its stop, and has since its last line.
-    Stuck(Wait),
+    Stuck(#[serde(with = "super::timeline::written::Wait")] Wait),
     /// It waits for this lock when the run comes to its stop.
     Wants(usize),
 }

@@ -2,10 +2,14 @@
 //! shows, so that a class of them can be kept and read back one by one. Whatever a program printed, reported or did, what
 //! is kept of it is at most a few hundred kilobytes.
 
+mod example;
 mod written;
+
+pub use example::Example;
 
 use super::attempt::Attempt;
 use super::check::Finding;
+use super::interleaving::Interleaving;
 use super::kata::KataId;
 use super::run::{Run, Status};
 use super::timeline::Timeline;
@@ -40,6 +44,8 @@ pub struct Judged {
     pub run: Option<Shown>,
     /// The reference's run on the same seed.
     pub reference: Option<Shown>,
+    /// A schedule on which it goes wrong, where it is right on the one that is timed.
+    pub example: Option<Example>,
 }
 
 /// What the judge says of a source in words: a [`Judged`] without its runs, and so quick to read back.
@@ -95,7 +101,14 @@ impl Judged {
             prints: without_middle(&attempt.prints, MOST_BYTES),
             run: attempt.run.as_ref().map(Shown::of),
             reference: attempt.reference.as_ref().map(Shown::of),
+            example: None,
         }
+    }
+
+    /// The same with a schedule on which it goes wrong.
+    #[must_use]
+    pub fn with_example(self, shown: Option<&Interleaving>) -> Judged {
+        Judged { example: shown.map(Example::of), ..self }
     }
 
     /// Points given.

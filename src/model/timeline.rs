@@ -4,7 +4,7 @@ mod bound;
 mod calls;
 mod fold;
 mod threads;
-mod written;
+pub(in crate::model) mod written;
 
 pub use threads::stuck;
 pub(super) use threads::thread_label;

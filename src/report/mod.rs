@@ -21,11 +21,13 @@ mod remarks;
 pub mod rows;
 pub mod schema;
 pub mod stats;
+mod story;
 pub mod timeline;
 mod verdict;
 
 pub use look::{Colour, Look};
 pub use plain::{plain, plain_line};
+pub use story::Story;
 
 #[cfg(test)]
 mod samples;

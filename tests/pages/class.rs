@@ -29,6 +29,7 @@ pub struct Class {
 const ONE: &str = "node/n-plus-one";
 const CPU: &str = "node/offload-cpu";
 const LOCK: &str = "go/buffer-deadlock";
+const RACE: &str = "java/counter";
 
 /// The folders of grades: of a single worker, of several, joined out of two parts, and of a second time.
 pub const OUTS: [&str; 3] = ["one", "four", "whole"];
@@ -142,6 +143,11 @@ fn students() -> Vec<Student> {
          panic!(\"{{}}\", {:?})\n}}\n",
         format!("{ATTACK} {CONTROLS}")
     );
+    // A line that the page shows beside those of other threads.
+    let races = String::from_utf8(solution(RACE, "unstable/adds-then-reads")).expect("a text");
+    let line = "self.visitors.fetch_add(1, SeqCst);";
+    assert!(races.contains(line), "{races}");
+    let races = races.replace(line, &format!("{line} // {ATTACK}"));
     let broken = format!("pub fn get_users() {{ let x: {ATTACK} = \"{CONTROLS}\"; }}\n");
     vec![
         student(
@@ -162,6 +168,7 @@ fn students() -> Vec<Student> {
                 (ONE, solution(ONE, "too-slow/one-by-one")),
                 (CPU, solution(CPU, "over-limit/joins-threads-on-the-loop")),
                 (LOCK, solution(LOCK, "deadlock/never-closes")),
+                (RACE, races.into_bytes()),
             ],
         ),
         student(

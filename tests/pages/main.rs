@@ -20,6 +20,7 @@ fn main() {
     let alone = [
         test("pages_are_the_same_however_the_work_was_shared", the_same_however_shared),
         test("a_students_page_tells_of_nobody_else", of_nobody_else),
+        test("a_schedule_is_shown_in_the_students_own_lines", shows_the_schedule),
         test("no_page_holds_a_character_that_steers", nothing_steers),
     ];
     let shown = [
@@ -80,6 +81,16 @@ fn of_nobody_else() {
         let names = ["Lovelace", "Hopper", "Mallory", "stranger", "Zed"];
         assert!(names.iter().filter(|name| text.contains(**name)).count() <= 1, "{folder}");
     }
+}
+
+fn shows_the_schedule() {
+    let page = std::fs::read_to_string(CLASS.page_of("slow")).expect("a page");
+    let schedule = page.split_once("<table class=\"steps\">").expect("a schedule").1;
+    let table = schedule.split_once("</table>").expect("its end").0;
+    assert!(
+        table.contains("switch: ") && table.contains("fetch_add(1, SeqCst); // &lt;script&gt;"),
+        "{table}"
+    );
 }
 
 fn nothing_steers() {

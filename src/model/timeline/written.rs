@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// [`run::Wait`], by its names.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "run::Wait", rename_all = "lowercase")]
-pub(super) enum Wait {
+pub(in crate::model) enum Wait {
     Futex,
     Join,
     Device,

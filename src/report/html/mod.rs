@@ -12,6 +12,7 @@ mod katas;
 mod marks;
 mod markup;
 mod overview;
+mod schedule;
 mod student;
 mod submission;
 

@@ -2,7 +2,7 @@
 
 use super::markup::Html;
 use super::student::Detail;
-use super::{chart, findings, marks};
+use super::{chart, findings, marks, schedule};
 use crate::model::gradebook::{Grade, Gradebook, Standing};
 use crate::model::judged::Judged;
 use crate::model::run::Clock;
@@ -34,7 +34,7 @@ pub(super) fn submission(
     verdict(&mut html, grade, detail.judged.as_ref());
     handed_in(&mut html, gradebook, grade);
     match &detail.judged {
-        Some(judged) => judged_parts(&mut html, judged),
+        Some(judged) => judged_parts(&mut html, grade, judged, detail.source.as_deref().unwrap_or_default()),
         None => findings::scored(&mut html, &grade.checks),
     }
     if let Some(source) = &detail.source {
@@ -96,11 +96,12 @@ fn handed_in(html: &mut Html, gradebook: &Gradebook, grade: &Grade) {
     html.raw("</dl>\n");
 }
 
-fn judged_parts(html: &mut Html, judged: &Judged) {
+fn judged_parts(html: &mut Html, grade: &Grade, judged: &Judged, source: &str) {
     findings::table(html, &judged.findings);
     if let (Some(run), Some(reference)) = (&judged.run, &judged.reference) {
         findings::output(html, &judged.findings, run, reference);
     }
+    schedule::schedule(html, &grade.kata, judged, source, &file(grade));
     if judged.verdict == Verdict::CompileError {
         printed(html, "rustc says", &judged.diagnostics, ERRORS, false);
     }
@@ -128,10 +129,14 @@ fn printed(html: &mut Html, heading: &'static str, text: &str, (first, last): (u
     html.raw("</pre>\n");
 }
 
+/// What to call the file that the source below is copied into.
+fn file(grade: &Grade) -> String {
+    format!("{}.rs", grade.kata.name)
+}
+
 /// How to have the grade again.
 fn again(html: &mut Html, gradebook: &Gradebook, grade: &Grade) {
-    let kata = grade.kata.to_string();
-    let file = format!("{}.rs", kata.rsplit('/').next().unwrap_or(&kata));
+    let (kata, file) = (grade.kata.to_string(), file(grade));
     html.put("<h3>Have this grade again</h3>\n<p>With your source below in <code>{}</code>:</p>\n", &[&file]);
     html.put(
         "<pre class=\"wrap\" tabindex=\"0\">cmkata run {} --file {} --seed {}</pre>\n",

@@ -3,8 +3,10 @@
 use super::{Detail, overview, student};
 use crate::model::attempt::Attempt;
 use crate::model::gradebook::{Gradebook, Report, Standing};
+use crate::model::interleaving::Interleaving;
 use crate::model::judged::Judged;
 use crate::report::samples;
+use crate::report::samples::interleavings::{across_an_await, crowd, lock_order, lost_update, missed_notify};
 
 /// A page without its head, which is the same on every page.
 fn body(page: &str) -> String {
@@ -79,6 +81,37 @@ fn a_page_tells_of_an_attempt_what_the_terminal_tells() {
         let first = attempt.diagnostics.lines().next().unwrap_or_default();
         assert!(page.contains(first), "{page}");
     }
+}
+
+/// The part of a page that shows a schedule.
+fn schedule_of((source, shown): (&str, Interleaving)) -> String {
+    let mut gradebook = samples::gradebook();
+    let mut report = gradebook.students.remove(0);
+    report.grades[0].verdict = Standing::Judged(shown.verdict);
+    let judged = Judged::of(&samples::unstable()).with_example(Some(&shown));
+    let detail = Detail { judged: Some(judged), source: Some(source.to_owned()) };
+    let page = body(&student(&gradebook, &report, &[detail]));
+    let part = page.split_once("<h3>On schedule").expect("a schedule").1;
+    part.split_once("<h3>").expect("what is below it").0.to_owned()
+}
+
+#[test]
+fn a_schedule_has_a_column_for_each_thread_of_the_students_own_lines() {
+    let [lost, locks, crowd] = [lost_update(), lock_order(), crowd()].map(schedule_of);
+    insta::assert_snapshot!("lost_update", lost);
+    insta::assert_snapshot!("lock_order", locks);
+    insta::assert_snapshot!("crowd", crowd);
+    for part in [schedule_of(across_an_await()), schedule_of(missed_notify())] {
+        assert!(part.contains("<table class=\"steps\">") && part.contains("--step"), "{part}");
+    }
+}
+
+#[test]
+fn a_schedule_of_too_many_steps_is_not_shown_and_can_be_walked_through() {
+    let (source, mut shown) = lost_update();
+    shown.steps = std::iter::repeat_n(shown.steps, 200).flatten().collect();
+    let part = schedule_of((source, shown));
+    assert!(part.contains("It has too many steps to be shown here.") && part.contains("--step"), "{part}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The page of `cmkata run`: the verdict first, then why, then what happened when, then what to do next.
 
-use super::interleaving::{self, Story};
+use super::interleaving;
 use super::{diff, findings, prediction, printed};
 use crate::model::attempt::Attempt;
 use crate::model::explored::Failure;
@@ -10,6 +10,7 @@ use crate::model::units;
 use crate::model::verdict::Verdict;
 use crate::report::look::{Ink, Look};
 use crate::report::page::Page;
+use crate::report::story::Story;
 use crate::report::verdict::{length, meaning, sign, took};
 use crate::report::{layout, timeline};
 

@@ -25,7 +25,7 @@ pub use coverage::coverage;
 pub use doctor::{doctor, terminal};
 pub use drill::drill;
 pub use grades::grades;
-pub use interleaving::{Story, interleaving};
+pub use interleaving::interleaving;
 pub use kata::kata;
 pub use list::list;
 pub use markdown::markdown;

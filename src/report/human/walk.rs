@@ -1,10 +1,10 @@
 //! One look of `cmkata replay --step`: the source with each thread's place in it, and how things stand.
 
-use super::interleaving::{lock_told, step_told};
 use crate::model::interleaving::{Moment, Step, What};
 use crate::model::walk::Walk;
 use crate::report::look::{Ink, Look};
 use crate::report::page::Page;
+use crate::report::story::told;
 use crate::report::{layout, plain_line};
 
 /// The columns that stand beside the source; on a screen narrower than [`NARROW`] they stand below it.
@@ -70,7 +70,7 @@ fn happened(walk: &Walk<'_>, last: Option<&Step>, source: &str, look: &Look) -> 
                     (Ink::Warn, format!("The schedule switches from {name} to {}.", shown.name(*to)))
                 }
                 What::Timer => (Ink::Warn, "The schedule lets a timer go off early.".to_owned()),
-                other => (Ink::Text, format!("{name} {}", step_told(other).unwrap_or_default())),
+                other => (Ink::Text, format!("{name} {}", told::step(other).unwrap_or_default())),
             }
         }
     };
@@ -128,7 +128,7 @@ fn panel(walk: &Walk<'_>, moment: &Moment, last: Option<&Step>, look: &Look) -> 
     }
     for stop in moment.stops.iter().filter(|stop| shown.is_actor(stop.thread)) {
         let told = shown.steps[..walk.at()].iter().rev().find(|step| step.thread == stop.thread);
-        let waits = told.and_then(|step| step_told(&step.what)).unwrap_or_default();
+        let waits = told.and_then(|step| told::step(&step.what)).unwrap_or_default();
         rows.push((format!("{} {waits}", shown.name(stop.thread)), Ink::Bad));
     }
     let mut group = |heading: &str, of: Vec<String>| {
@@ -139,7 +139,7 @@ fn panel(walk: &Walk<'_>, moment: &Moment, last: Option<&Step>, look: &Look) -> 
     };
     let held = moment.holders.iter().map(|(lock, (thread, line))| {
         let line = line.map(|line| format!(", line {line}")).unwrap_or_default();
-        format!("{}: {}{line}", lock_told(*lock), shown.name(*thread))
+        format!("{}: {}{line}", told::lock(*lock), shown.name(*thread))
     });
     group("locks that are held", held.collect());
     let pending = moment.pending.iter().map(|(_, service, key)| plain_line(&format!("{service}: {key}")));

@@ -1,10 +1,10 @@
 //! Rows as they stand on the page: a column a thread, or one column with the threads' names where that does not fit.
 
-use super::rows::{Cell, Row};
 use crate::model::interleaving::Interleaving;
 use crate::report::layout;
 use crate::report::look::Ink;
 use crate::report::page::Page;
+use crate::report::story::rows::{Cell, Row, threads};
 
 /// The fewest columns of text in which lines of source can be told apart.
 const NARROWEST: usize = 26;
@@ -36,24 +36,6 @@ pub(super) fn draw(page: &mut Page<'_>, shown: &Interleaving, rows: &[Row]) {
     } else {
         drawing.one_below_another(page, rows);
     }
-}
-
-/// The threads in the order in which they come up: all, or those between which the schedule switches.
-fn threads(rows: &[Row], all: bool) -> Vec<u32> {
-    let mut threads = Vec::new();
-    for row in rows {
-        let acting = match row {
-            Row::Cell(cell) if all => vec![cell.thread],
-            Row::Switch(from, to) => vec![*from, *to],
-            Row::Cell(_) | Row::Note(_) | Row::Fold(_) => Vec::new(),
-        };
-        for thread in acting {
-            if !threads.contains(&thread) {
-                threads.push(thread);
-            }
-        }
-    }
-    threads
 }
 
 /// The columns of text that each of so many threads has.

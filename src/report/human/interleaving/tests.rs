@@ -45,15 +45,3 @@ fn no_page_is_wider_than_its_terminal_and_nothing_of_the_source_steers_it() {
         }
     }
 }
-
-#[test]
-fn lines_that_lead_to_others_are_no_news() {
-    for heading in
-        ["pub fn add(&self) {", "fn main() {", "#[derive(Default)]", "}", "pub async fn a() -> u8 {"]
-    {
-        assert!(rows::is_heading(heading), "{heading}");
-    }
-    for news in ["pub fn get(&self) -> u64 { self.n.load(SeqCst) }", "let f = functor(x);", "*a += 1;"] {
-        assert!(!rows::is_heading(news), "{news}");
-    }
-}

@@ -17,7 +17,7 @@ const FEWEST: usize = 3;
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Row {
+pub(in crate::report) enum Row {
     /// What a thread does.
     Cell(Cell),
     /// The schedule takes the turn from one thread, and gives it to another.
@@ -30,25 +30,43 @@ pub(super) enum Row {
 
 /// What a thread does.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Cell {
-    pub(super) thread: u32,
+pub(in crate::report) struct Cell {
+    pub(in crate::report) thread: u32,
     /// The line, where it is one.
-    pub(super) line: Option<u32>,
-    pub(super) text: String,
-    pub(super) ink: Ink,
+    pub(in crate::report) line: Option<u32>,
+    pub(in crate::report) text: String,
+    pub(in crate::report) ink: Ink,
     /// Whether it is next to a switch.
-    pub(super) marked: bool,
+    pub(in crate::report) marked: bool,
 }
 
 /// The rows of a run: all of it if that fits a screen, else its beginning, its end, and what is near the switches.
-pub(super) fn rows(source: &str, shown: &Interleaving) -> Vec<Row> {
+pub(in crate::report) fn rows(source: &str, shown: &Interleaving) -> Vec<Row> {
     let mut rows = whole(source, shown);
     mark(&mut rows);
     fold(rows, shown)
 }
 
+/// The threads in the order in which they come up: all, or those between which the schedule switches.
+pub(in crate::report) fn threads(rows: &[Row], all: bool) -> Vec<u32> {
+    let mut threads = Vec::new();
+    for row in rows {
+        let acting = match row {
+            Row::Cell(cell) if all => vec![cell.thread],
+            Row::Switch(from, to) => vec![*from, *to],
+            Row::Cell(_) | Row::Note(_) | Row::Fold(_) => Vec::new(),
+        };
+        for thread in acting {
+            if !threads.contains(&thread) {
+                threads.push(thread);
+            }
+        }
+    }
+    threads
+}
+
 /// Whether a line of source only leads to what others do: coming to it is no news.
-pub(super) fn is_heading(line: &str) -> bool {
+pub(in crate::report) fn is_heading(line: &str) -> bool {
     let is_function = line.starts_with("fn ") || line.contains(" fn ");
     line.starts_with("#[") || line == "}" || (is_function && line.ends_with('{'))
 }

@@ -12,7 +12,7 @@ const MOST_THREADS: usize = 2;
 const MOST_LINES: usize = 4;
 
 /// How many switches a schedule made, and how many were left.
-pub(super) fn shrunk((made, left): (usize, usize), accepted: bool) -> String {
+pub(in crate::report) fn shrunk((made, left): (usize, usize), accepted: bool) -> String {
     let switches =
         |count: usize| if count == 1 { "1 switch".to_owned() } else { format!("{count} switches") };
     match (made, left) {
@@ -27,7 +27,7 @@ pub(super) fn shrunk((made, left): (usize, usize), accepted: bool) -> String {
 }
 
 /// A sentence for each of the first switches: who was stopped where, who ran what meanwhile, and who went on where.
-pub(super) fn switches(shown: &Interleaving) -> Vec<String> {
+pub(in crate::report) fn switches(shown: &Interleaving) -> Vec<String> {
     let switches = shown.steps.iter().enumerate().filter_map(|(at, step)| match step.what {
         What::Preempted(_) if shown.is_actor(step.thread) => {
             Some(switch(shown, shown.steps.split_at(at), step.thread))
@@ -97,7 +97,7 @@ fn listed(lines: &[u32]) -> String {
 }
 
 /// What a step is, as its thread would say it; `None` for what is beside the point. A line is told by itself.
-pub fn step(what: &What) -> Option<String> {
+pub(in crate::report) fn step(what: &What) -> Option<String> {
     Some(match what {
         What::Line(_) | What::Start(_) | What::Fact(..) => return None,
         What::End => "ends".to_owned(),
@@ -123,7 +123,11 @@ pub fn step(what: &What) -> Option<String> {
 
 /// Where a thread stands at the stop: what it holds since when, and what it waits for. `taken_at` tells the line at
 /// which a lock was taken by who has it.
-pub fn stop(shown: &Interleaving, stop: &Stop, taken_at: impl Fn(usize) -> Option<u32>) -> String {
+pub(in crate::report) fn stop(
+    shown: &Interleaving,
+    stop: &Stop,
+    taken_at: impl Fn(usize) -> Option<u32>,
+) -> String {
     let mut text = shown.name(stop.thread);
     for (i, (lock, line)) in stop.holds.iter().enumerate() {
         let before = if i == 0 { " holds" } else { "," };
@@ -149,7 +153,7 @@ pub fn stop(shown: &Interleaving, stop: &Stop, taken_at: impl Fn(usize) -> Optio
 }
 
 /// The circle in one sentence.
-pub(super) fn cycle(shown: &Interleaving, cycle: &[&Stop]) -> String {
+pub(in crate::report) fn cycle(shown: &Interleaving, cycle: &[&Stop]) -> String {
     if let [alone] = cycle {
         return format!("{} waits for itself, and so for ever.", shown.name(alone.thread));
     }
@@ -165,7 +169,7 @@ fn in_brackets(line: Option<u32>) -> String {
 }
 
 /// `lock A`, and behind `lock Z`, `lock 27`.
-pub fn lock(number: usize) -> String {
+pub(in crate::report) fn lock(number: usize) -> String {
     match u8::try_from(number).ok().filter(|number| *number < 26) {
         Some(number) => format!("lock {}", char::from(b'A' + number)),
         None => format!("lock {}", number + 1),
