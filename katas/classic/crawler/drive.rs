@@ -45,7 +45,7 @@ fn links(inputs: &mut Inputs) -> Vec<(u64, Vec<u64>)> {
 #[derive(Default)]
 struct Log {
     begun: BTreeSet<u64>,
-    /// What the words of each page that was read weigh.
+    /// What the text of each page weighs that was read.
     read: BTreeMap<u64, u64>,
     /// How often a page was fetched that somebody had fetched, or was fetching.
     twice: i64,

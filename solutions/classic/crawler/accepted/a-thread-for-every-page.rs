@@ -1,9 +1,9 @@
-//! A thread for every page, which starts those of the pages that it has found. The scope waits for all of them, however
-//! deep it goes, so nobody has to know when it is the last. A semaphore bounds how many fetch at a time.
+//! A thread for every page, which starts those of its links and waits for them. So the first one is done when all are,
+//! and nobody has to know when it is the last. A semaphore bounds how many fetch at a time.
 
 use kit::parking_lot::{Condvar, Mutex};
 use std::collections::BTreeSet;
-use std::thread::{self, Scope};
+use std::thread;
 
 const AT_ONCE: usize = 4;
 
@@ -18,20 +18,24 @@ struct Crawl<F> {
 pub fn crawl(home: u64, fetch: impl Fn(u64) -> Vec<u64> + Sync) -> BTreeSet<u64> {
     let (known, free) = (Mutex::new(BTreeSet::from([home])), Mutex::new(AT_ONCE));
     let crawl = Crawl { fetch, known, free, freed: Condvar::new() };
-    thread::scope(|scope| crawl.visit(home, scope));
+    crawl.visit(home);
     crawl.known.into_inner()
 }
 
 impl<F: Fn(u64) -> Vec<u64> + Sync> Crawl<F> {
-    fn visit<'scope>(&'scope self, page: u64, scope: &'scope Scope<'scope, '_>) {
-        for link in self.fetch(page) {
-            if self.known.lock().insert(link) {
-                scope.spawn(move || self.visit(link, scope));
+    fn visit(&self, page: u64) {
+        let links = self.fetch(page);
+        thread::scope(|scope| {
+            for link in links {
+                if self.known.lock().insert(link) {
+                    scope.spawn(move || self.visit(link));
+                }
             }
-        }
+        });
     }
 
-    /// The permit is given back before the threads of the links are started: none of them waits for this one.
+    /// The permit is given back when the page is there. Whoever kept it while waiting for the links would keep them from
+    /// being fetched.
     fn fetch(&self, page: u64) -> Vec<u64> {
         let mut free = self.free.lock();
         self.freed.wait_while(&mut free, |free| *free == 0);

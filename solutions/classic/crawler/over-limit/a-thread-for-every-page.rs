@@ -4,7 +4,7 @@
 
 use kit::parking_lot::Mutex;
 use std::collections::BTreeSet;
-use std::thread::{self, Scope};
+use std::thread;
 
 struct Crawl<F> {
     fetch: F,
@@ -13,16 +13,18 @@ struct Crawl<F> {
 
 pub fn crawl(home: u64, fetch: impl Fn(u64) -> Vec<u64> + Sync) -> BTreeSet<u64> {
     let crawl = Crawl { fetch, known: Mutex::new(BTreeSet::from([home])) };
-    thread::scope(|scope| crawl.visit(home, scope));
+    crawl.visit(home);
     crawl.known.into_inner()
 }
 
 impl<F: Fn(u64) -> Vec<u64> + Sync> Crawl<F> {
-    fn visit<'scope>(&'scope self, page: u64, scope: &'scope Scope<'scope, '_>) {
-        for link in (self.fetch)(page) {
-            if self.known.lock().insert(link) {
-                scope.spawn(move || self.visit(link, scope));
+    fn visit(&self, page: u64) {
+        thread::scope(|scope| {
+            for link in (self.fetch)(page) {
+                if self.known.lock().insert(link) {
+                    scope.spawn(move || self.visit(link));
+                }
             }
-        }
+        });
     }
 }
