@@ -128,6 +128,9 @@ pub(super) fn explore(
         explored.tried += tried.len() as u32;
         Ok(())
     })?;
+    if explored.failures.is_empty() {
+        all_tried(explored.tried as usize, of as usize)?;
+    }
     Ok(explored)
 }
 
@@ -142,13 +145,7 @@ pub(super) fn outputs(
     let mut seen = BTreeMap::new();
     let drawn = Drawn { subject, of, max_edges: edges(timed), process };
     drawn.run(|plans, tried| {
-        anyhow::ensure!(
-            tried.len() == plans.len(),
-            "only {} of {} schedules were run within {} s\nhint: run fewer programs beside it",
-            tried.len(),
-            plans.len(),
-            DEADLINE.as_secs()
-        );
+        all_tried(tried.len(), plans.len())?;
         let outputs: Vec<String> = tried.iter().map(output).collect();
         // What is seen for the first time, a process of its own has to show as well.
         let mut firsts = BTreeMap::new();
@@ -169,6 +166,16 @@ pub(super) fn outputs(
         Ok(())
     })?;
     Ok(seen)
+}
+
+/// Whether there was time for as many schedules as there should have been. If not, nobody knows of the others.
+fn all_tried(tried: usize, of: usize) -> Result<()> {
+    let within = DEADLINE.as_secs();
+    anyhow::ensure!(
+        tried == of,
+        "only {tried} of {of} schedules were run within {within} s\nhint: run fewer programs beside it"
+    );
+    Ok(())
 }
 
 /// The schedules of a seed that are drawn, from the first on.
