@@ -2,7 +2,7 @@
 
 use crate::ground::Ground;
 use anyhow::{Context, Result, ensure};
-use cmkata::judge::{Jailing, Judge, Request, Sources, Subject};
+use cmkata::judge::{Jailing, Judge, Process, Request, Sources, Subject};
 use cmkata::model::attempt::Attempt;
 use cmkata::model::event::Silence;
 use cmkata::model::interleaving::Interleaving;
@@ -72,8 +72,13 @@ impl Bench {
     }
 
     /// Each output of a program on so many schedules, with how often it came.
-    pub fn outputs(&self, subject: &Subject, schedules: u32) -> Result<BTreeMap<String, u32>> {
-        self.judge.outputs(subject, 1, schedules)
+    pub fn outputs(
+        &self,
+        subject: &Subject,
+        schedules: u32,
+        process: Process,
+    ) -> Result<BTreeMap<String, u32>> {
+        self.judge.outputs(subject, 1, schedules, process)
     }
 
     /// A program on one schedule.

@@ -4,7 +4,7 @@ use crate::figure::{Figure, median, timed, times};
 use crate::ground::Ground;
 use crate::judged::Bench;
 use anyhow::{Context, Result, ensure};
-use cmkata::judge::Toolchain;
+use cmkata::judge::{Process, Toolchain};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -12,31 +12,36 @@ use std::time::Duration;
 const FORKS: &str = include_str!("../../katas/machine/examples/bare_fork.rs");
 const COUNTS: &str = include_str!("../programs/counts.rs");
 /// Schedules of one start, and starts.
-const SCHEDULES: u32 = 256;
+const SCHEDULES: u32 = 1024;
 const ROUNDS: usize = 5;
 /// How many schedules every accepted solution must survive.
 const SURVIVE: u32 = 10_000;
 const REPLAYS: u32 = 1_000;
 
-/// The rate of schedules over that of the bare fork with two threads.
+/// The rate of schedules over that of the bare fork with two threads: with a process for each, and in batches.
 pub fn measure(ground: &Ground) -> Result<Vec<Figure>> {
     let bench = Bench::new(ground)?;
     let subject = bench.program("counts", COUNTS)?;
     let folder = tempfile::tempdir()?;
     let bare = bare(ground, folder.path())?;
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    let mut walls = [Vec::new(), Vec::new(), Vec::new()];
     for _ in 0..ROUNDS {
-        let (seen, took) = timed(|| bench.outputs(&subject, SCHEDULES));
-        ensure!(seen?.len() > 1, "no update was lost");
-        ours.push(took / SCHEDULES);
-        theirs.push(one_fork(&bare)?);
+        let [forked, batched, forks] = &mut walls;
+        for (walls, process) in [(forked, Process::Own), (batched, Process::Shared)] {
+            let (seen, took) = timed(|| bench.outputs(&subject, SCHEDULES, process));
+            ensure!(seen?.len() > 1, "no update was lost");
+            walls.push(took / SCHEDULES);
+        }
+        forks.push(one_fork(&bare)?);
     }
-    let (ours, theirs) = (median(ours), median(theirs));
-    let ratio = theirs.as_secs_f64() / ours.as_secs_f64();
-    let detail = format!("{:.0} over {:.0} a second", 1.0 / ours.as_secs_f64(), 1.0 / theirs.as_secs_f64());
+    let [forked, batched, forks] = walls.map(|walls| 1.0 / median(walls).as_secs_f64());
+    let figure = |what: &str, wanted: f64, rate: f64| {
+        let detail = format!("{rate:.0} over {forks:.0} a second");
+        Figure::at_least(what, wanted, rate / forks, times).from(&detail)
+    };
     Ok(vec![
-        Figure::at_least("schedules, forked, over bare forks with two threads", 0.8, ratio, times)
-            .from(&detail),
+        figure("schedules, forked, over bare forks with two threads", 0.8, forked),
+        figure("schedules, in batches, over bare forks with two threads", 4.0, batched),
     ])
 }
 
@@ -46,7 +51,7 @@ pub fn endure(ground: &Ground) -> Result<Vec<Figure>> {
     let (mut survived, mut all, mut broken) = (0, 0, Vec::new());
     for (name, subject) in bench.explored()? {
         all += 1;
-        let seen = bench.outputs(&subject, SURVIVE)?;
+        let seen = bench.outputs(&subject, SURVIVE, Process::Shared)?;
         if seen.len() == 1 {
             survived += 1;
         } else {

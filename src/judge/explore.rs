@@ -1,7 +1,8 @@
 //! Runs a submission on schedules other than the one that it is timed on, and judges each by what it came to.
 //!
-//! All of them run in one start of the program, which forks a process for each. What cannot depend on the schedule is
-//! compared with the reference's run: what was reported, counters, jobs, and the order of requests. Time is not.
+//! All of them run in one start of the program, in batches that share a process; what goes wrong there is confirmed in a
+//! process of its own. What cannot depend on the schedule is compared with the reference's run: what was reported,
+//! counters, jobs, and the order of requests. Time is not.
 
 use super::check::{self, Evidence};
 use super::ending::{self, Ended};
@@ -24,7 +25,7 @@ use trace::{Payload, Trace};
 const SLOT_BYTES: u64 = 8 << 20;
 
 /// The most runs of one start, where what they report is all that is asked for.
-const BATCH: usize = 256;
+const MOST_RUNS: usize = 1024;
 
 /// Real time that all runs together may take.
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -47,6 +48,8 @@ pub(super) struct Subject<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
     pub(super) schedule: Schedule,
+    /// How many points the run passes, about; 0 if that is learnt from the first of the runs beside it.
+    pub(super) points: u64,
     /// What a recorded schedule says.
     pub(super) recorded: Vec<Switch>,
     /// Whether lines are recorded.
@@ -58,8 +61,17 @@ pub(super) struct Plan {
 impl Plan {
     /// A run on this schedule, of which only what comes of it matters.
     pub(super) fn of(schedule: Schedule) -> Plan {
-        Plan { schedule, recorded: Vec::new(), lines: false, watched: Vec::new() }
+        Plan { schedule, points: 0, recorded: Vec::new(), lines: false, watched: Vec::new() }
     }
+}
+
+/// Which process a run on a schedule is in. What comes of it is the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Process {
+    /// One with other runs before and after it, unless it has child processes.
+    Shared,
+    /// One of its own: ten times as slow.
+    Own,
 }
 
 /// One of several runs.
@@ -99,42 +111,91 @@ pub(super) fn explore(
     reference: &Run,
     of: u32,
 ) -> Result<Explored> {
-    let drawn = |number| schedule(subject.settings.seed, number);
-    let plans: Vec<Plan> = (0..of).map(drawn).map(Plan::of).collect();
-    let tried = run_all(subject, &plans, edges(timed))?;
-    let failures = (0..).zip(&tried).filter_map(|(number, tried)| {
+    let plans = drawn(subject, of);
+    let tried = run_all(subject, &plans, edges(timed), Process::Shared)?;
+    let failed = |tried: &Tried| {
         let ended = Ended { exit: tried.exit, prints: &tried.run.prints, spoilt: tried.spoilt };
-        let (verdict, finding) = failure(kata, &tried.run, ended, reference)?;
-        Some(Failure { schedule: number, verdict, finding, switches: tried.run.switches.len() })
+        failure(kata, &tried.run, ended, reference)
+    };
+    let suspects: Vec<usize> = (0..tried.len()).filter(|number| failed(&tried[*number]).is_some()).collect();
+    let confirmed = confirm(subject, &plans, &tried, &suspects, edges(timed))?;
+    let failures = suspects.into_iter().zip(&confirmed).filter_map(|(number, tried)| {
+        let (verdict, finding) = failed(tried)?;
+        Some(Failure { schedule: number as u32, verdict, finding })
     });
     Ok(Explored { failures: failures.collect(), tried: u32::try_from(tried.len()).unwrap_or(of) })
 }
 
 /// Runs schedules 0 to `of` of the settings' seed. Each output with the number of schedules that it was seen on; a run
 /// that does not come to its end has the name of its verdict for one.
-pub(super) fn outputs(subject: &Subject<'_>, timed: &Run, of: u32) -> Result<BTreeMap<String, u32>> {
-    let drawn = |number| schedule(subject.settings.seed, number);
-    let plans: Vec<Plan> = (0..of).map(drawn).map(Plan::of).collect();
+pub(super) fn outputs(
+    subject: &Subject<'_>,
+    timed: &Run,
+    of: u32,
+    process: Process,
+) -> Result<BTreeMap<String, u32>> {
     let mut seen = BTreeMap::new();
-    for batch in plans.chunks(BATCH) {
-        let tried = run_all(subject, batch, edges(timed))?;
+    for plans in drawn(subject, of).chunks(MOST_RUNS) {
+        let tried = run_all(subject, plans, edges(timed), process)?;
         anyhow::ensure!(
-            tried.len() == batch.len(),
+            tried.len() == plans.len(),
             "only {} of {} schedules were run within {} s\nhint: run fewer programs beside it",
             tried.len(),
-            batch.len(),
+            plans.len(),
             DEADLINE.as_secs()
         );
-        for tried in tried {
-            let ended = Ended { exit: tried.exit, prints: &tried.run.prints, spoilt: tried.spoilt };
-            let output = match ending::of(&tried.run, Some(ended)) {
-                Some((verdict, _)) => verdict.slug().to_owned(),
-                None => tried.run.output.join("\n"),
-            };
+        let outputs: Vec<String> = tried.iter().map(output).collect();
+        // What is seen for the first time, a process of its own has to show as well.
+        let mut firsts = BTreeMap::new();
+        for (output, number) in outputs.iter().zip(0..).filter(|(output, _)| !seen.contains_key(*output)) {
+            firsts.entry(output).or_insert(number);
+        }
+        let unseen: Vec<usize> = firsts.into_values().collect();
+        let confirmed = confirm(subject, plans, &tried, &unseen, edges(timed))?;
+        for (number, confirmed) in unseen.iter().zip(&confirmed) {
+            let (shared, own) = (&outputs[*number], output(confirmed));
+            anyhow::ensure!(
+                *shared == own,
+                "a run came to {shared:?} beside others, and to {own:?} by itself"
+            );
+        }
+        for output in outputs {
             *seen.entry(output).or_insert(0) += 1;
         }
     }
     Ok(seen)
+}
+
+/// The plans of schedules 0 to `of` of the settings' seed.
+pub(super) fn drawn(subject: &Subject<'_>, of: u32) -> Vec<Plan> {
+    (0..of).map(|number| Plan::of(schedule(subject.settings.seed, number))).collect()
+}
+
+/// Runs some of the plans again, each in a process of its own.
+fn confirm(
+    subject: &Subject<'_>,
+    plans: &[Plan],
+    tried: &[Tried],
+    which: &[usize],
+    max_edges: u64,
+) -> Result<Vec<Tried>> {
+    if which.is_empty() {
+        return Ok(Vec::new());
+    }
+    // What a policy has to know of a run it learnt from the first one.
+    let points = |number: usize| if number == 0 { 0 } else { tried[0].run.end.points };
+    let plans: Vec<Plan> =
+        which.iter().map(|number| Plan { points: points(*number), ..plans[*number].clone() }).collect();
+    run_all(subject, &plans, max_edges, Process::Own)
+}
+
+/// What a run has come to.
+fn output(tried: &Tried) -> String {
+    let ended = Ended { exit: tried.exit, prints: &tried.run.prints, spoilt: tried.spoilt };
+    match ending::of(&tried.run, Some(ended)) {
+        Some((verdict, _)) => verdict.slug().to_owned(),
+        None => tried.run.output.join("\n"),
+    }
 }
 
 /// The most edges of a run, given the timed one.
@@ -171,13 +232,20 @@ pub(super) fn holds_always(rule: &Rule) -> bool {
 }
 
 /// Runs the program on every plan, as far as it gets in the time that it has.
-pub(super) fn run_all(subject: &Subject<'_>, plans: &[Plan], max_edges: u64) -> Result<Vec<Tried>> {
+pub(super) fn run_all(
+    subject: &Subject<'_>,
+    plans: &[Plan],
+    max_edges: u64,
+    process: Process,
+) -> Result<Vec<Tried>> {
     let kept = subject.sites.kept_bits();
     let memory = run::memory(SLOT_BYTES * plans.len() as u64).context("cannot make the memory of traces")?;
     let place = |slot: usize| SLOT_BYTES * slot as u64;
     let settings = |plan: &Plan| Settings {
         schedule: plan.schedule,
+        points: plan.points,
         lines: plan.lines,
+        batched: process == Process::Shared,
         slots: plans.len() as u64,
         slot_words: SLOT_BYTES / 8,
         max_edges,

@@ -18,6 +18,7 @@ mod sandbox;
 mod slot;
 mod words;
 
+pub use explore::Process;
 pub use program::Subject;
 pub use rustc::Toolchain;
 
@@ -256,7 +257,13 @@ impl<'l> Judge<'l> {
     ///
     /// # Errors
     /// If the judge itself fails, or the submission does not compile.
-    pub fn outputs(&self, subject: &Subject, seed: u64, schedules: u32) -> Result<BTreeMap<String, u32>> {
+    pub fn outputs(
+        &self,
+        subject: &Subject,
+        seed: u64,
+        schedules: u32,
+        process: Process,
+    ) -> Result<BTreeMap<String, u32>> {
         let programs = match &subject.programs {
             Ok(programs) => programs,
             Err(verdict) => bail!("it does not compile: {verdict}\n{}", subject.diagnostics.trim_end()),
@@ -266,7 +273,7 @@ impl<'l> Judge<'l> {
         let timed = run::run(program, self.programs.jails(), &settings, subject.slot())?;
         let sites = subject.sites(program)?;
         let explored = self.explored(subject, program, &sites, &timed.run);
-        explore::outputs(&explored, &timed.run, schedules)
+        explore::outputs(&explored, &timed.run, schedules, process)
     }
 
     /// Runs a compiled submission to its end, and compares it with nothing.

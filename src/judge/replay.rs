@@ -5,7 +5,7 @@
 //! the list left out, all of one round in one start of the program.
 
 use super::ending::Ended;
-use super::explore::{self, Plan, Subject, Tried};
+use super::explore::{self, Plan, Process, Subject, Tried};
 use super::lines::Sites;
 use crate::model::check::Finding;
 use crate::model::interleaving::{self, Interleaving};
@@ -126,7 +126,7 @@ impl Replay<'_> {
     }
 
     fn run(&self, plans: &[Plan]) -> Result<Vec<Tried>> {
-        explore::run_all(&self.subject, plans, explore::edges(self.timed))
+        explore::run_all(&self.subject, plans, explore::edges(self.timed), Process::Own)
     }
 
     fn wrong(&self, tried: &Tried) -> Wrong {

@@ -21,16 +21,14 @@ pub struct Failure {
     pub verdict: Verdict,
     /// What ended the run, or the first check that it fails.
     pub finding: Finding,
-    /// How many decisions of its own the schedule made: the fewer, the simpler the story.
-    pub switches: usize,
 }
 
 impl Explored {
-    /// The failure to look at: the first of those with the verdict, whose schedule is the simplest.
+    /// The failure to look at: the first with the verdict. How many switches its schedule makes does not matter, since it
+    /// is shown with no more of them than it takes.
     pub fn example(&self) -> Option<&Failure> {
         let verdict = self.verdict();
-        let same = self.failures.iter().filter(|failure| failure.verdict == verdict);
-        same.min_by_key(|failure| failure.switches)
+        self.failures.iter().find(|failure| failure.verdict == verdict)
     }
 
     /// What it comes to: whatever ended a run keeps its name, and a result that is wrong on some schedules is unstable.

@@ -211,7 +211,6 @@ pub(crate) fn unstable() -> Attempt {
         schedule,
         verdict: Verdict::Unstable,
         finding: finding("output", false, ["1 line, \"9\"", "1 line, \"6\""], 0, 4, "An update was lost."),
-        switches: 57,
     };
     let says = "Between the read and the write another thread may have its turn.";
     let findings = vec![

@@ -6,7 +6,7 @@ mod printed;
 mod start;
 
 use super::originals::source;
-use crate::judge::{Judge, Request, Sources, Subject};
+use crate::judge::{Judge, Process, Request, Sources, Subject};
 use crate::model::attempt::Attempt;
 use crate::model::event::{Event, Listener};
 use crate::model::program::{Lang, Program};
@@ -94,7 +94,7 @@ fn explore(
     if matches!(attempt.verdict, Verdict::CompileError | Verdict::Forbidden) {
         return Ok((expected, format!("{}: {}", attempt.verdict, attempt.diagnostics.trim_end())));
     }
-    let seen = judge.outputs(&subject, SEED, schedules)?;
+    let seen = judge.outputs(&subject, SEED, schedules, Process::Shared)?;
     let got = possible::complaints(&question.spec, &seen, schedules);
     Ok(if got.is_empty() { (expected.clone(), expected) } else { (expected, got.join("\n")) })
 }

@@ -5,10 +5,14 @@ use std::sync::atomic::AtomicU32;
 use std::sync::atomic::Ordering::{Acquire, Release};
 
 /// One thread's place to wait for the token.
-#[derive(Default)]
 pub(crate) struct Baton(AtomicU32);
 
 impl Baton {
+    /// One without the token.
+    pub(crate) const fn new() -> Baton {
+        Baton(AtomicU32::new(0))
+    }
+
     /// Hands the token to the thread that waits here, or is about to.
     pub(crate) fn give(&self) {
         self.0.store(1, Release);

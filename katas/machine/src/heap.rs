@@ -5,9 +5,11 @@
 use crate::recorder;
 use std::alloc::{GlobalAlloc, Layout};
 use std::cell::UnsafeCell;
+use std::ops::Range;
 use std::ptr::null_mut;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::AtomicU64;
+use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 
 /// Where the arena lies; far from where systems put programs, libraries and stacks.
@@ -44,6 +46,10 @@ struct Arena {
     free: [FreeList; CLASSES],
 }
 
+/// Where the arena begins, and where nothing of it has been in use yet.
+static FIRST: AtomicUsize = AtomicUsize::new(0);
+static NEXT: AtomicUsize = AtomicUsize::new(0);
+
 static LIVE: AtomicU64 = AtomicU64::new(0);
 static PEAK: AtomicU64 = AtomicU64::new(0);
 static LIMIT: AtomicU64 = AtomicU64::new(u64::MAX);
@@ -55,6 +61,11 @@ static INHERITED: AtomicU64 = AtomicU64::new(0);
 /// Whether a word at this address is one of the heap's that can be read at any time of a run.
 pub(crate) fn holds(address: usize) -> bool {
     LIVE.load(Relaxed) > 0 && (BASE..BASE + STEP).contains(&address)
+}
+
+/// Where the program's heap is, as far as it has been in use.
+pub(crate) fn in_use() -> Range<usize> {
+    FIRST.load(Relaxed)..NEXT.load(Relaxed)
 }
 
 /// Most bytes alive at once.
@@ -227,6 +238,7 @@ impl Arena {
             return null_mut();
         }
         self.next = next;
+        NEXT.store(next, Relaxed);
         std::ptr::with_exposed_provenance_mut(start)
     }
 
@@ -242,6 +254,7 @@ impl Arena {
         let fixed = map(BASE, flags | libc::MAP_FIXED_NOREPLACE);
         if let Some(start) = fixed.or_else(|| map(0, flags)) {
             (self.next, self.usable, self.end) = (start, start, start + RESERVED);
+            FIRST.store(start, Relaxed);
         }
     }
 

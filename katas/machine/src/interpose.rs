@@ -4,12 +4,14 @@
 //! that is none of its own, each passes straight through. What a runtime could wait in and what it could learn of
 //! the host must all be here; the kit's runtimes have no I/O driver, so no poll or epoll is.
 
+use crate::endings::Destructor;
 use crate::machine::{self, waits};
 use crate::real::{self, Start};
 use crate::sched::Ns;
-use crate::{costs, recorder, threads};
+use crate::{costs, endings, recorder, threads};
 use libc::{
-    c_char, c_int, c_long, c_uint, c_void, clockid_t, cpu_set_t, iovec, pid_t, pthread_attr_t, pthread_t,
+    c_char, c_int, c_long, c_uint, c_void, clockid_t, cpu_set_t, iovec, pid_t, pthread_attr_t, pthread_key_t,
+    pthread_t,
 };
 use libc::{mode_t, size_t, ssize_t, timespec};
 use std::sync::atomic::AtomicU32;
@@ -404,9 +406,68 @@ pub unsafe extern "C" fn pthread_create(
 /// As libc says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pthread_join(thread: pthread_t, value: *mut *mut c_void) -> c_int {
-    if machine::is_on() {
-        threads::join(thread);
+    if machine::is_on() && threads::join(thread) {
+        return 0;
     }
     // SAFETY: passed on unchanged.
     unsafe { real::pthread_join(thread, value) }
+}
+
+/// A real thread that stays is nobody's to give up. (A `JoinHandle` that is dropped.)
+///
+/// # Safety
+/// As libc says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pthread_detach(thread: pthread_t) -> c_int {
+    if machine::is_on() && threads::detach(thread) {
+        return 0;
+    }
+    // SAFETY: passed on unchanged.
+    unsafe { real::pthread_detach(thread) }
+}
+
+/// What a thread has to do at its end it does on the machine. (Thread-locals with a destructor.)
+///
+/// # Safety
+/// As libc says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn __cxa_thread_atexit_impl(
+    destructor: Destructor,
+    object: *mut c_void,
+    library: *mut c_void,
+) -> c_int {
+    if endings::add(destructor, object) {
+        return 0;
+    }
+    // SAFETY: passed on unchanged.
+    unsafe { real::__cxa_thread_atexit_impl(destructor, object, library) }
+}
+
+/// Likewise. Noted whether the machine is on or not: a key is there for all threads that come.
+///
+/// # Safety
+/// As libc says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pthread_key_create(
+    key: *mut pthread_key_t,
+    destructor: Option<Destructor>,
+) -> c_int {
+    // SAFETY: passed on unchanged.
+    let error = unsafe { real::pthread_key_create(key, destructor) };
+    if let Some(destructor) = destructor.filter(|_| error == 0) {
+        // SAFETY: a successful call filled it in.
+        endings::add_key(unsafe { *key }, destructor);
+    }
+    error
+}
+
+/// Likewise.
+///
+/// # Safety
+/// As libc says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pthread_key_delete(key: pthread_key_t) -> c_int {
+    endings::remove_key(key);
+    // SAFETY: passed on unchanged.
+    unsafe { real::pthread_key_delete(key) }
 }

@@ -7,12 +7,15 @@
 //!
 //! Only the kit may name this crate: whoever can call these functions can move the clock.
 
+mod batch;
 mod baton;
 mod callers;
 mod children;
+mod context;
 mod costs;
 mod device;
 mod edges;
+mod endings;
 mod heap;
 mod interpose;
 mod locks;
@@ -21,8 +24,10 @@ mod real;
 mod recorder;
 mod sched;
 mod seal;
+mod seats;
 mod shared;
 mod slots;
+mod snapshot;
 mod threads;
 mod watchdog;
 
@@ -61,10 +66,9 @@ pub fn start_with_children(count: usize, settle_in: fn(&Settings)) -> Option<(Ru
         return None;
     }
     let writer = recorder::open().map(|(writer, memory)| match writer.settings() {
-        settings if settings.slots > 0 => slots::fork(memory, &settings),
+        settings if settings.slots > 0 => slots::share_out(memory, &settings, count == 0),
         _ => writer,
     });
-    writer.inspect(|writer| recorder::keep_from_children(*writer));
     let chosen = writer.map(|writer| writer.settings());
     let settings = chosen.unwrap_or(Settings { clock: Clock::Wall, ..Settings::default() });
     if chosen.is_some() {
@@ -74,6 +78,9 @@ pub fn start_with_children(count: usize, settle_in: fn(&Settings)) -> Option<(Ru
             "the drive wants {count} child processes, and its kata.yaml allows {most}"
         );
         heap::limit(settings.max_heap_bytes);
+    }
+    if let Some(writer) = writer.filter(|_| count > 0) {
+        recorder::keep_from_children(writer);
     }
     let children = children::fork(count, &settings, settle_in);
     if chosen.is_some() {
@@ -146,18 +153,11 @@ pub fn charge(ns: u64) {
     if machine::is_on() {
         return machine::charge(ns);
     }
-    let end = cpu_time() + ns;
-    while cpu_time() < end {
+    let used = || real::cpu_time(libc::CLOCK_THREAD_CPUTIME_ID);
+    let end = used() + ns;
+    while used() < end {
         std::hint::spin_loop();
     }
-}
-
-/// CPU time of the calling thread, in nanoseconds.
-fn cpu_time() -> u64 {
-    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-    // SAFETY: fills the timespec that it is given.
-    unsafe { libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &raw mut time) };
-    time.tv_sec.cast_unsigned() * 1_000_000_000 + time.tv_nsec.cast_unsigned()
 }
 
 /// Appends an event to the run's trace.

@@ -7,9 +7,8 @@ use crate::baton::Baton;
 use crate::locks::Locks;
 use crate::sched::draw::Draw;
 use crate::sched::{Next, Ns, RunAhead, Scheduler, Span, ThreadId, Timing};
-use crate::{callers, costs, edges, heap, real, recorder, watchdog};
+use crate::{batch, callers, costs, edges, heap, real, recorder, watchdog};
 use std::cell::{Cell, UnsafeCell};
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use trace::{End, Event, Policy, Settings, Status, Wait, Writer};
 
@@ -18,8 +17,9 @@ pub(crate) struct Machine {
     settings: Settings,
     locks: Locks,
     batons: Vec<&'static Baton>,
-    /// Threads by their real threads; a number is used again once its thread is gone.
-    joinable: BTreeMap<libc::pthread_t, ThreadId>,
+    /// Threads that somebody may wait for the end of, by their real threads. What it takes of the heap depends on how many
+    /// they are, and not on the addresses by which the system knows them.
+    joinable: Vec<(libc::pthread_t, ThreadId)>,
     /// The system's number of a thread that gave the token away for good and may not be quite gone.
     ending: Option<libc::pid_t>,
     /// The random bytes of the run.
@@ -89,8 +89,8 @@ pub(crate) fn switch_on(settings: &Settings, trace: Option<&Writer<'static>>) {
         sched,
         settings: *settings,
         locks: Locks::watch(trace.into_iter().flat_map(Writer::watched)),
-        batons: vec![new_baton()],
-        joinable: BTreeMap::new(),
+        batons: vec![first_baton()],
+        joinable: Vec::new(),
         ending: None,
         random: Draw::new(settings.seed),
         edges: 0,
@@ -199,16 +199,20 @@ pub(crate) fn close(status: Status) {
     machine.close(status);
 }
 
-/// Takes a new thread's place in the machine: waits for the token, and is that thread from then on.
-pub(crate) fn enter(id: ThreadId, baton: &Baton) {
+/// Waits for the token.
+pub(crate) fn await_token(baton: &Baton) {
     take(baton);
+}
+
+/// The calling thread has the token, and is this thread of the machine from now on.
+pub(crate) fn become_thread(id: ThreadId) {
     ME.set(id);
 }
 
-/// The calling thread ends. It must be the last thing that it does.
-pub(crate) fn leave() {
+/// The calling thread ends. It must be the last thing that it does. Its real thread `stays` or is about to end.
+pub(crate) fn leave(stays: bool) {
     with(|machine| {
-        machine.ending = Some(real::thread_number());
+        machine.ending = (!stays).then(real::thread_number);
         let (thread, at) = (machine.sched.running(), machine.sched.now());
         recorder::record(&Event::ThreadEnd { thread, at });
     });
@@ -220,13 +224,18 @@ pub(crate) fn leave() {
 /// stack back to libc, and the next one to be started must find it there in every run, or in none.
 fn take(baton: &Baton) {
     baton.take();
+    if let Some(batch) = batch::here().filter(|batch| batch.is_over()) {
+        batch.quit();
+    }
     if let Some(thread) = holder().ending.take() {
         real::await_end(thread);
     }
 }
 
-fn new_baton() -> &'static Baton {
-    Box::leak(Box::default())
+/// Where the first thread waits.
+fn first_baton() -> &'static Baton {
+    static ALONE: Baton = Baton::new();
+    batch::here().map_or(&ALONE, |batch| &batch.first)
 }
 
 /// The machine, for the holder of the token.
@@ -237,18 +246,18 @@ fn holder() -> &'static mut Machine {
 }
 
 impl Machine {
-    /// A thread that can run from now on, and where it waits for the token.
-    pub(crate) fn spawn(&mut self) -> (ThreadId, &'static Baton) {
+    /// A thread that can run from now on, and waits here for the token.
+    pub(crate) fn spawn(&mut self, baton: &'static Baton) -> ThreadId {
         if self.sched.alive() as u64 >= self.settings.max_threads {
             self.finish(Status::TooManyThreads);
         }
         self.sched.advance(costs::SPAWN_NS);
         let parent = self.sched.running();
         let id = self.sched.spawn();
-        self.batons.push(new_baton());
+        self.batons.push(baton);
         self.peak_threads = self.peak_threads.max(self.sched.alive());
         recorder::record(&Event::ThreadStart { thread: id, parent, at: self.sched.now() });
-        (id, self.batons[id as usize])
+        id
     }
 
     /// How many cores there are.
@@ -258,7 +267,7 @@ impl Machine {
 
     /// The real thread behind a thread of the machine.
     pub(crate) fn started(&mut self, thread: libc::pthread_t, id: ThreadId) {
-        self.joinable.insert(thread, id);
+        self.joinable.push((thread, id));
     }
 
     /// The system could not start the real thread.
@@ -267,9 +276,10 @@ impl Machine {
         recorder::record(&Event::ThreadEnd { thread: id, at: self.sched.now() });
     }
 
-    /// The thread that a real thread stands for, to be joined once.
+    /// The thread that a real thread stands for, which is to be joined, or never will be.
     pub(crate) fn joinable(&mut self, thread: libc::pthread_t) -> Option<ThreadId> {
-        self.joinable.remove(&thread)
+        let place = self.joinable.iter().position(|(real, _)| *real == thread)?;
+        Some(self.joinable.swap_remove(place).1)
     }
 
     /// The next random byte.

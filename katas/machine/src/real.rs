@@ -4,8 +4,10 @@
 //! called with all the arguments they can have: on x86-64 and aarch64 Linux both conventions put integers in
 //! the same registers.
 
+use crate::endings::Destructor;
 use libc::{
-    c_char, c_int, c_long, c_uint, c_void, clockid_t, cpu_set_t, iovec, pid_t, pthread_attr_t, pthread_t,
+    c_char, c_int, c_long, c_uint, c_void, clockid_t, cpu_set_t, iovec, pid_t, pthread_attr_t, pthread_key_t,
+    pthread_t,
 };
 use libc::{mode_t, size_t, ssize_t, timespec};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -15,24 +17,35 @@ pub(crate) type Start = extern "C" fn(*mut c_void) -> *mut c_void;
 
 /// Declares a function that calls libc's function of the same name.
 macro_rules! real {
-    ($(fn $name:ident($($arg:ident: $type:ty),*) -> $ret:ty;)*) => {$(
+    ($(fn $name:ident($($arg:ident: $type:ty),*) -> $ret:ty;)*) => {
+        /// Finds all of them, for whoever is about to be copied.
+        pub(crate) fn find_all() {
+            $(resolve(&addresses::$name, concat!(stringify!($name), "\0").as_ptr().cast());)*
+        }
+
+        #[expect(non_upper_case_globals, reason = "named as libc's functions are")]
+        mod addresses {
+            use std::sync::atomic::AtomicUsize;
+            $(pub(super) static $name: AtomicUsize = AtomicUsize::new(0);)*
+        }
+        $(
         /// libc's own.
         ///
         /// # Safety
         /// As libc says.
         pub(crate) unsafe fn $name($($arg: $type),*) -> $ret {
-            static ADDRESS: AtomicUsize = AtomicUsize::new(0);
-            let name = concat!(stringify!($name), "\0").as_ptr().cast();
-            let address = resolve(&ADDRESS, name);
+            let address = resolve(&addresses::$name, concat!(stringify!($name), "\0").as_ptr().cast());
             // SAFETY: the address is libc's function of this name, whose signature this is.
             let real: unsafe extern "C" fn($($type),*) -> $ret = unsafe { std::mem::transmute(address) };
             // SAFETY: the caller keeps libc's contract.
             unsafe { real($($arg),*) }
         }
-    )*};
+        )*
+    };
 }
 
 real! {
+    fn __cxa_thread_atexit_impl(destructor: Destructor, object: *mut c_void, library: *mut c_void) -> c_int;
     fn clock_gettime(clock: clockid_t, time: *mut timespec) -> c_int;
     fn clock_nanosleep(clock: clockid_t, flags: c_int, time: *const timespec, left: *mut timespec) -> c_int;
     fn getpid() -> pid_t;
@@ -43,6 +56,9 @@ real! {
     fn open64(path: *const c_char, flags: c_int, mode: mode_t) -> c_int;
     fn pthread_create(thread: *mut pthread_t, attr: *const pthread_attr_t, start: Start, arg: *mut c_void) -> c_int;
     fn pipe2(ends: *mut c_int, flags: c_int) -> c_int;
+    fn pthread_detach(thread: pthread_t) -> c_int;
+    fn pthread_key_create(key: *mut pthread_key_t, destructor: Option<Destructor>) -> c_int;
+    fn pthread_key_delete(key: pthread_key_t) -> c_int;
     fn pthread_join(thread: pthread_t, value: *mut *mut c_void) -> c_int;
     fn sched_getaffinity(pid: pid_t, size: size_t, set: *mut cpu_set_t) -> c_int;
     fn sched_yield() -> c_int;
@@ -64,6 +80,14 @@ fn resolve(address: &AtomicUsize, name: *const c_char) -> usize {
     assert!(found != 0, "libc lacks a function of the machine");
     address.store(found, Relaxed);
     found
+}
+
+/// CPU time by one of the system's clocks, in nanoseconds.
+pub(crate) fn cpu_time(clock: clockid_t) -> u64 {
+    let mut time = timespec { tv_sec: 0, tv_nsec: 0 };
+    // SAFETY: fills the timespec that it is given.
+    unsafe { clock_gettime(clock, &raw mut time) };
+    time.tv_sec.cast_unsigned() * 1_000_000_000 + time.tv_nsec.cast_unsigned()
 }
 
 /// Sleeps, for real, while the word holds `value`.

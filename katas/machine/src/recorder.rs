@@ -1,6 +1,6 @@
 //! The run's trace, in the memory that the judge handed over, and the end of the process.
 
-use crate::children;
+use crate::{batch, children};
 use std::ops::Range;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -26,6 +26,15 @@ impl Memory {
     /// The trace of a run, if the judge has laid one out.
     pub(crate) fn slot(self, slot: u64, settings: &Settings) -> Option<Writer<'static>> {
         Writer::open(self.words.get(Memory::range(slot, settings))?)
+    }
+
+    /// Says how many points a run will pass, about, if nobody has: as many as the first one.
+    pub(crate) fn estimate(self, slot: u64, settings: &Settings) {
+        if let (Some(first), Some(own)) = (self.slot(0, settings), self.slot(slot, settings))
+            && own.settings().points == 0
+        {
+            own.estimate(first.points());
+        }
     }
 
     /// Gives back every part of the memory but that of one run: of the others it has no business.
@@ -115,12 +124,15 @@ pub(crate) fn out_of_memory(at: u64, peak_heap_bytes: u64) -> ! {
     exit()
 }
 
-/// Ends the process at once, whatever its other threads are doing.
+/// Ends the run at once, whatever its other threads are doing, and the process with it unless another run is to follow.
 pub(crate) fn exit() -> ! {
-    exit_with(0)
+    match batch::here() {
+        Some(batch) => batch.end_run(),
+        None => exit_with(0),
+    }
 }
 
-/// Likewise, with this code.
+/// Ends the process at once, with this code.
 pub(crate) fn exit_with(code: libc::c_int) -> ! {
     // SAFETY: ends the process without running anything else of it.
     unsafe { libc::_exit(code) }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 /// The first word of every trace: "cmkata" and a newline, so a stray file is never taken for one.
 pub const MAGIC: u64 = u64::from_le_bytes(*b"cmkata\n\0");
 /// The layout's version; a reader refuses any other.
-pub const VERSION: u64 = 3;
+pub const VERSION: u64 = 4;
 /// How many words the header takes; records follow.
 pub const HEADER_WORDS: usize = 64;
 
@@ -62,8 +62,10 @@ pub struct Settings {
     /// Whether the lines of the learner's file are recorded as they run.
     pub lines: bool,
     /// How many runs the memory has room for, one after the other. With none it is the trace of this one; with some
-    /// this is the first of them, and each runs in a process of its own that is forked from the program's.
+    /// this is the first of them, and each runs in a process that is forked from the program's.
     pub slots: u64,
+    /// Whether one such process may work off several of them, one after the other.
+    pub batched: bool,
     /// Words of each of them.
     pub slot_words: u64,
     /// How many words behind the header say which edges are points of an exploring policy, a bit an edge.
@@ -75,7 +77,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    const WORDS: usize = 23;
+    const WORDS: usize = 24;
 
     /// How many words lie between the header and the first record.
     pub fn payload_words(&self) -> usize {
@@ -110,6 +112,7 @@ impl Settings {
             self.recorded,
             self.points,
             self.watched,
+            self.batched.into(),
         ]
     }
 
@@ -142,6 +145,7 @@ impl Settings {
             recorded: at(20),
             points: at(21),
             watched: at(22),
+            batched: at(23) != 0,
         }
     }
 }
@@ -165,6 +169,7 @@ impl Default for Settings {
             schedule: Schedule::TIMING,
             lines: false,
             slots: 0,
+            batched: false,
             slot_words: 0,
             kept_words: 0,
             recorded: 0,

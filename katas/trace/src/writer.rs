@@ -128,6 +128,11 @@ impl<'m> Writer<'m> {
         self.words[AT_EXIT].store(1 << 32 | u64::from(status.cast_unsigned()), Release);
     }
 
+    /// Whether that has been said.
+    pub fn has_ended(&self) -> bool {
+        self.words[AT_EXIT].load(Acquire) != 0
+    }
+
     /// Appends an event. Returns false, and remembers it, when the trace is full.
     pub fn append(&self, event: &Event<'_>) -> bool {
         // A record is one word of its length, then the event's own words.

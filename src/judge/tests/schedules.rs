@@ -1,7 +1,8 @@
 //! Submissions that are right on the schedule that is timed, and not on every other.
 
 use super::{JUDGE, SIMULATED};
-use crate::judge::{Sources, Subject};
+use crate::judge::explore::{self, Process};
+use crate::judge::{Sources, Subject, run, settings};
 use crate::model::interleaving::{Interleaving, What};
 use crate::model::kata::{Kata, KataId, Spec};
 use crate::model::run::{Policy, Schedule};
@@ -160,9 +161,56 @@ fn a_schedule_is_the_same_run_every_time() {
     }
 }
 
+/// Ways to leave something behind: in variables, in threads, in locks, or by dying.
+const UNTIDY: [&str; 6] = [
+    "self.0.fetch_add(1, SeqCst); SEEN.fetch_add(1, SeqCst);",
+    "MARK.with(|_| ()); self.0.fetch_add(SEEN.load(SeqCst), SeqCst);",
+    "drop(std::thread::spawn(|| { SEEN.fetch_add(1, SeqCst); std::thread::park() })); self.0.fetch_add(SEEN.load(SeqCst), SeqCst);",
+    "let n = SEEN.load(SeqCst); assert!(n < 2 || SEEN.load(SeqCst) == n); SEEN.store(n + 1, SeqCst);",
+    "let n = SEEN.load(SeqCst); if SEEN.fetch_add(1, SeqCst) != n { std::process::abort() }",
+    "let add = || drop(SEEN.fetch_add(1, SeqCst)); let all: Vec<_> = (0..40).map(|_| std::thread::spawn(add)).collect(); \
+     all.into_iter().for_each(|one| one.join().unwrap()); self.0.fetch_add(SEEN.load(SeqCst), SeqCst);",
+];
+
+/// What is recorded of each of 24 schedules.
+fn recorded(subject: &Subject, process: Process) -> Vec<String> {
+    let program = &subject.programs.as_ref().expect("it compiles").submission;
+    let settings = settings(&subject.kata, &SIMULATED);
+    let timed = run::run(program, JUDGE.programs.jails(), &settings, subject.slot()).expect("a run").run;
+    let sites = subject.sites(program).expect("its sites");
+    let explored = JUDGE.explored(subject, program, &sites, &timed);
+    let plans = explore::drawn(&explored, 24);
+    let tried = explore::run_all(&explored, &plans, explore::edges(&timed), process).expect("runs");
+    tried
+        .iter()
+        .map(|tried| {
+            let events = tried.trace.records().map(|record| format!("{:?}", record.event));
+            format!("{:?} {:?} {:#?}", tried.exit, tried.trace.end(), events.collect::<Vec<_>>())
+        })
+        .collect()
+}
+
+#[test]
+fn a_run_is_the_same_beside_others_in_one_process_and_in_one_of_its_own_whatever_it_leaves_behind() {
+    let untidy = UNTIDY.map(|body| {
+        format!(
+            "static SEEN: AtomicU64 = AtomicU64::new(0);\n\
+             struct Mark; impl Drop for Mark {{ fn drop(&mut self) {{ SEEN.fetch_add(10, SeqCst); }} }}\n\
+             thread_local! {{ static MARK: Mark = Mark; }}\n{}",
+            ATOMIC.replace("self.0.fetch_add(1, SeqCst);", body)
+        )
+    });
+    for source in untidy.into_iter().chain([lossy(), CROSSED.to_owned()]) {
+        let subject = subject(&source);
+        let own = recorded(&subject, Process::Own);
+        assert!(own.iter().collect::<BTreeSet<_>>().len() > 2, "the schedules differ");
+        assert_eq!(recorded(&subject, Process::Shared), own, "{source}");
+    }
+}
+
 #[test]
 fn every_eighth_schedule_is_of_the_same_policy_and_of_another_seed() {
-    use crate::judge::explore::schedule;
+    use explore::schedule;
     let policies: Vec<Policy> = (0..8).map(|number| schedule(7, number).policy).collect();
     assert!((8..64).all(|number| schedule(7, number).policy == policies[number as usize % 8]));
     let seeds: BTreeSet<u64> = (0..64).map(|number| schedule(7, number).seed).collect();
