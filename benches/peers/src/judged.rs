@@ -3,7 +3,7 @@
 use crate::CMKATA;
 use crate::bugs::Bug;
 use anyhow::{Context, Result, bail, ensure};
-use cmkata::judge::{Judge, Request, Sources, Subject};
+use cmkata::judge::{Judge, Process, Request, Sources, Subject};
 use cmkata::model::event::Silence;
 use cmkata::model::kata::Kata;
 use cmkata::model::run::Clock;
@@ -55,7 +55,7 @@ impl Judged {
     /// Runs a bug on many schedules: the time of one.
     pub fn each(&self, subject: &Subject, seed: u64) -> Result<Duration> {
         let started = Instant::now();
-        let seen = self.0.outputs(subject, seed, MANY)?;
+        let seen = self.0.outputs(subject, seed, MANY, Process::Shared)?;
         let took = started.elapsed();
         ensure!(seen.len() > 1, "nothing came out wrong: {seen:?}");
         Ok(took / MANY)
