@@ -24,7 +24,7 @@ use trace::{Payload, Trace};
 /// Memory of one run's trace; sparse, as all of them are.
 const SLOT_BYTES: u64 = 8 << 20;
 
-/// The most runs of one start, where what they report is all that is asked for.
+/// The most runs of one start of the program: what it uses of the system is bounded.
 const MOST_RUNS: usize = 1024;
 
 /// Real time that all runs together may take.
@@ -111,19 +111,27 @@ pub(super) fn explore(
     reference: &Run,
     of: u32,
 ) -> Result<Explored> {
-    let plans = drawn(subject, of);
-    let tried = run_all(subject, &plans, edges(timed), Process::Shared)?;
     let failed = |tried: &Tried| {
         let ended = Ended { exit: tried.exit, prints: &tried.run.prints, spoilt: tried.spoilt };
         failure(kata, &tried.run, ended, reference)
     };
-    let suspects: Vec<usize> = (0..tried.len()).filter(|number| failed(&tried[*number]).is_some()).collect();
-    let confirmed = confirm(subject, &plans, &tried, &suspects, edges(timed))?;
-    let failures = suspects.into_iter().zip(&confirmed).filter_map(|(number, tried)| {
-        let (verdict, finding) = failed(tried)?;
-        Some(Failure { schedule: number as u32, verdict, finding })
-    });
-    Ok(Explored { failures: failures.collect(), tried: u32::try_from(tried.len()).unwrap_or(of) })
+    let mut explored = Explored { tried: 0, failures: Vec::new() };
+    let drawn = Drawn { subject, of, max_edges: edges(timed), process: Process::Shared };
+    drawn.run(|plans, tried| {
+        let suspects: Vec<usize> = (0..tried.len()).filter(|at| failed(&tried[*at]).is_some()).collect();
+        let confirmed = drawn.confirm(plans, &suspects)?;
+        let failures = suspects.into_iter().zip(&confirmed).filter_map(|(at, confirmed)| {
+            let (verdict, finding) = failed(confirmed)?;
+            Some(Failure { schedule: explored.tried + at as u32, verdict, finding })
+        });
+        explored.failures.extend(failures);
+        explored.tried += tried.len() as u32;
+        Ok(())
+    })?;
+    if explored.failures.is_empty() {
+        all_tried(explored.tried as usize, of as usize)?;
+    }
+    Ok(explored)
 }
 
 /// Runs schedules 0 to `of` of the settings' seed. Each output with the number of schedules that it was seen on; a run
@@ -135,25 +143,18 @@ pub(super) fn outputs(
     process: Process,
 ) -> Result<BTreeMap<String, u32>> {
     let mut seen = BTreeMap::new();
-    for plans in drawn(subject, of).chunks(MOST_RUNS) {
-        let tried = run_all(subject, plans, edges(timed), process)?;
-        anyhow::ensure!(
-            tried.len() == plans.len(),
-            "only {} of {} schedules were run within {} s\nhint: run fewer programs beside it",
-            tried.len(),
-            plans.len(),
-            DEADLINE.as_secs()
-        );
+    let drawn = Drawn { subject, of, max_edges: edges(timed), process };
+    drawn.run(|plans, tried| {
+        all_tried(tried.len(), plans.len())?;
         let outputs: Vec<String> = tried.iter().map(output).collect();
         // What is seen for the first time, a process of its own has to show as well.
         let mut firsts = BTreeMap::new();
-        for (output, number) in outputs.iter().zip(0..).filter(|(output, _)| !seen.contains_key(*output)) {
-            firsts.entry(output).or_insert(number);
+        for (output, at) in outputs.iter().zip(0..).filter(|(output, _)| !seen.contains_key(*output)) {
+            firsts.entry(output).or_insert(at);
         }
-        let unseen: Vec<usize> = firsts.into_values().collect();
-        let confirmed = confirm(subject, plans, &tried, &unseen, edges(timed))?;
-        for (number, confirmed) in unseen.iter().zip(&confirmed) {
-            let (shared, own) = (&outputs[*number], output(confirmed));
+        let firsts: Vec<usize> = firsts.into_values().collect();
+        for (at, confirmed) in firsts.iter().zip(&drawn.confirm(plans, &firsts)?) {
+            let (shared, own) = (&outputs[*at], output(confirmed));
             anyhow::ensure!(
                 *shared == own,
                 "a run came to {shared:?} beside others, and to {own:?} by itself"
@@ -162,31 +163,63 @@ pub(super) fn outputs(
         for output in outputs {
             *seen.entry(output).or_insert(0) += 1;
         }
-    }
+        Ok(())
+    })?;
     Ok(seen)
+}
+
+/// Whether there was time for as many schedules as there should have been. If not, nobody knows of the others.
+fn all_tried(tried: usize, of: usize) -> Result<()> {
+    let within = DEADLINE.as_secs();
+    anyhow::ensure!(
+        tried == of,
+        "only {tried} of {of} schedules were run within {within} s\nhint: run fewer programs beside it"
+    );
+    Ok(())
+}
+
+/// The schedules of a seed that are drawn, from the first on.
+struct Drawn<'a> {
+    subject: &'a Subject<'a>,
+    of: u32,
+    max_edges: u64,
+    process: Process,
+}
+
+impl Drawn<'_> {
+    /// Runs them, as many in one start of the program as that may have, and hands on what came of each start: until one
+    /// does not come to its end.
+    fn run(&self, mut look: impl FnMut(&[Plan], &[Tried]) -> Result<()>) -> Result<()> {
+        let mut plans = drawn(self.subject, self.of);
+        for start in (0..plans.len()).step_by(MOST_RUNS) {
+            let end = plans.len().min(start + MOST_RUNS);
+            let tried = run_all(self.subject, &plans[start..end], self.max_edges, self.process)?;
+            if start == 0 {
+                // What a policy has to know of a run, the first one has shown; every later start is told.
+                let points = tried[0].run.end.points;
+                plans.iter_mut().skip(1).for_each(|plan| plan.points = points);
+            }
+            look(&plans[start..end], &tried)?;
+            if tried.len() < end - start {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs some of the plans again, each in a process of its own.
+    fn confirm(&self, plans: &[Plan], which: &[usize]) -> Result<Vec<Tried>> {
+        if which.is_empty() {
+            return Ok(Vec::new());
+        }
+        let plans: Vec<Plan> = which.iter().map(|at| plans[*at].clone()).collect();
+        run_all(self.subject, &plans, self.max_edges, Process::Own)
+    }
 }
 
 /// The plans of schedules 0 to `of` of the settings' seed.
 pub(super) fn drawn(subject: &Subject<'_>, of: u32) -> Vec<Plan> {
     (0..of).map(|number| Plan::of(schedule(subject.settings.seed, number))).collect()
-}
-
-/// Runs some of the plans again, each in a process of its own.
-fn confirm(
-    subject: &Subject<'_>,
-    plans: &[Plan],
-    tried: &[Tried],
-    which: &[usize],
-    max_edges: u64,
-) -> Result<Vec<Tried>> {
-    if which.is_empty() {
-        return Ok(Vec::new());
-    }
-    // What a policy has to know of a run it learnt from the first one.
-    let points = |number: usize| if number == 0 { 0 } else { tried[0].run.end.points };
-    let plans: Vec<Plan> =
-        which.iter().map(|number| Plan { points: points(*number), ..plans[*number].clone() }).collect();
-    run_all(subject, &plans, max_edges, Process::Own)
 }
 
 /// What a run has come to.
