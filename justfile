@@ -16,6 +16,10 @@ verify *katas:
 bench *names:
     cargo bench -- {{names}}
 
+# Look for ten bugs with plain tests, with shuttle and with cmkata, as docs/schedules.md has it; `just peers lost_update` takes one
+peers *bugs:
+    cargo run --release --manifest-path benches/peers/Cargo.toml -- {{bugs}}
+
 # Feed a reader what nobody would write, for two minutes: `just fuzz trace_read`, `just fuzz commit_read`, `just fuzz bank_yaml questions katas`
 fuzz target *seeds:
     mkdir -p fuzz/corpus/{{target}}
@@ -28,6 +32,7 @@ bless:
 
 fmt:
     cargo fmt --all
+    cargo fmt --manifest-path benches/peers/Cargo.toml
 
 lint:
     cargo clippy --workspace --all-targets -- -D warnings
