@@ -21,7 +21,7 @@ pub(super) const FLAGS: &str = "--edition 2024 --crate-name kata --crate-type bi
     -C llvm-args=-sanitizer-coverage-pc-table";
 
 /// What a kata is compiled with besides that is tried on many schedules: every block is an edge, also one that must follow
-/// another, so that there is a point between any two calls. In a primitive that the kit has compiled already there is none.
+/// another, so that there is a point between any two calls.
 const EVERY_EDGE: &str = "llvm-args=-sanitizer-coverage-prune-blocks=0";
 
 /// What rustc and its linker may use.
