@@ -187,16 +187,22 @@ fn blank(settings: &Settings, payload: &Payload<'_>) -> Vec<u8> {
     let len = HEADER_WORDS + payload.announced_in(settings).payload_words();
     let words: Vec<AtomicU64> = (0..=len).map(|_| AtomicU64::new(0)).collect();
     Writer::create_with(&words, settings, payload);
-    words.iter().flat_map(|word| word.load(Relaxed).to_le_bytes()).collect()
+    let mut bytes = Vec::with_capacity(words.len() * 8);
+    words.iter().for_each(|word| bytes.extend_from_slice(&word.load(Relaxed).to_le_bytes()));
+    bytes
 }
 
 /// What a program has written of the trace at a place of a memory, of which it may take `most` bytes.
 pub(super) fn copy(memory: &File, at: u64, most: u64) -> std::io::Result<Vec<u8>> {
-    let mut header = vec![0; HEADER_WORDS * 8];
-    memory.read_exact_at(&mut header, at)?;
-    let extent = Trace::extent(&header).clamp(HEADER_WORDS as u64 * 8, most);
-    let mut bytes = vec![0; usize::try_from(extent).map_err(std::io::Error::other)?];
+    // Most traces of one of many runs are that short.
+    let mut bytes = vec![0; 4 << 10];
     memory.read_exact_at(&mut bytes, at)?;
+    let extent = Trace::extent(&bytes[..HEADER_WORDS * 8]).clamp(HEADER_WORDS as u64 * 8, most);
+    let known = bytes.len();
+    bytes.resize(usize::try_from(extent).map_err(std::io::Error::other)?, 0);
+    if let Some(rest) = bytes.get_mut(known..) {
+        memory.read_exact_at(rest, at + known as u64)?;
+    }
     Ok(bytes)
 }
 

@@ -33,6 +33,7 @@ pub(crate) struct Batch {
     slot: Cell<u64>,
     over: AtomicBool,
     crowded: Cell<bool>,
+    watched: Cell<bool>,
     /// Where the first thread waits for the token.
     pub(crate) first: Baton,
     /// Where each run begins, and where it is taken down.
@@ -104,6 +105,7 @@ impl Batch {
             slot: Cell::new(slot),
             over: AtomicBool::new(false),
             crowded: Cell::new(false),
+            watched: Cell::new(false),
             first: Baton::new(),
             start: Context::new(),
             keeper: Context::new(),
@@ -119,6 +121,11 @@ impl Batch {
     /// A thread has found no seat.
     pub(crate) fn turn_away(&self) {
         self.crowded.set(true);
+    }
+
+    /// Whether the watchdog has been started, from the second time on that this is asked.
+    pub(crate) fn is_watched(&self) -> bool {
+        self.watched.replace(true)
     }
 
     /// Whether the run at hand is over.

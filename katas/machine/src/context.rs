@@ -1,7 +1,7 @@
 //! Where a thread stands, so that it can leave one stack for another and come back.
 
 use libc::ucontext_t;
-use std::cell::UnsafeCell;
+use std::cell::{Cell, UnsafeCell};
 use std::mem::MaybeUninit;
 
 /// What glibc keeps of a thread. Its own structure may be longer than the libc crate's: it has room for shadow stacks.
@@ -12,12 +12,16 @@ struct Kept {
 }
 
 /// A place in a thread's code, with the stack that it is on. It must not move once it is set.
-pub(crate) struct Context(UnsafeCell<MaybeUninit<Kept>>);
+pub(crate) struct Context {
+    kept: UnsafeCell<MaybeUninit<Kept>>,
+    /// Whether it was ever set: what does not depend on the place is there then.
+    is_known: Cell<bool>,
+}
 
 impl Context {
     /// One that is not set.
     pub(crate) const fn new() -> Context {
-        Context(UnsafeCell::new(MaybeUninit::zeroed()))
+        Context { kept: UnsafeCell::new(MaybeUninit::zeroed()), is_known: Cell::new(false) }
     }
 
     /// Sets it to the beginning of `begin`, on a stack that ends at `top`, and that goes on at `then` after it.
@@ -31,7 +35,9 @@ impl Context {
         let context = self.pointer();
         // SAFETY: fills this context, whose stack is the caller's concern.
         unsafe {
-            libc::getcontext(context);
+            if !self.is_known.replace(true) {
+                libc::getcontext(context);
+            }
             (*context).uc_stack.ss_sp = top.wrapping_sub(SIZE).cast();
             (*context).uc_stack.ss_size = SIZE;
             (*context).uc_link = then.map_or(std::ptr::null_mut(), Context::pointer);
@@ -69,6 +75,6 @@ impl Context {
     }
 
     fn pointer(&self) -> *mut ucontext_t {
-        self.0.get().cast()
+        self.kept.get().cast()
     }
 }

@@ -17,6 +17,8 @@ use std::sync::atomic::Ordering::SeqCst;
 
 /// What std asks for by itself. A thread with another stack gets none of the seats.
 const STACK_BYTES: usize = 2 << 20;
+/// Where signals are handled on a thread that stays, as large as std makes it or more.
+const SIGNAL_STACK_BYTES: usize = 64 << 10;
 /// What a thread that sits keeps of its stack for itself.
 const KEPT_BYTES: usize = 4 << 10;
 
@@ -187,6 +189,7 @@ extern "C" fn stay(seat: *mut c_void) -> *mut c_void {
     // SAFETY: a seat, which is there for good.
     let seat: &'static Seat = unsafe { &*seat.cast::<Seat>() };
     let batch = batch::here().expect("only a batch has threads that stay");
+    keep_signal_stack();
     let here = 0_u8;
     let top = (&raw const here).cast_mut().wrapping_sub(KEPT_BYTES);
     loop {
@@ -194,7 +197,8 @@ extern "C" fn stay(seat: *mut c_void) -> *mut c_void {
         machine::await_token(&seat.baton);
         seat.away.store(1, SeqCst);
         seat.living.set(true);
-        // SAFETY: a life has the rest of this very stack, below what is kept for the loop, and goes back to the base.
+        // SAFETY: a life has the rest of this very stack, below what is kept for the loop, and goes back to the base. It
+        // is set anew each time, since part of it is on that stack.
         unsafe {
             seat.life.set(top, begin, Some(&seat.base));
             seat.base.leave_for(&seat.life);
@@ -203,6 +207,19 @@ extern "C" fn stay(seat: *mut c_void) -> *mut c_void {
         seat.away.store(0, SeqCst);
         if batch.is_over() {
             real::futex_wake(&seat.away);
+        }
+    }
+}
+
+/// Gives the calling thread a stack for signals that stays. Where std finds one it makes none, which would cost each life
+/// six calls of the system.
+fn keep_signal_stack() {
+    // SAFETY: a new block that is never given back, and a call that reads its description.
+    unsafe {
+        let ss_sp = libc::malloc(SIGNAL_STACK_BYTES);
+        if !ss_sp.is_null() {
+            let stack = libc::stack_t { ss_sp, ss_flags: 0, ss_size: SIGNAL_STACK_BYTES };
+            libc::sigaltstack(&raw const stack, null_mut());
         }
     }
 }

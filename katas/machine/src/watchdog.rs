@@ -5,6 +5,7 @@
 //! It counts real CPU time and decides nothing but this one end: a run that makes a call or takes memory now and then
 //! never notices it.
 
+use crate::batch::{self, Batch};
 use crate::{heap, machine};
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::Relaxed;
@@ -22,6 +23,9 @@ static STILL: AtomicU64 = AtomicU64::new(0);
 /// Looks at the run from time to time, from now on. Where the system refuses, the judge's own limits end the loop
 /// somewhat later.
 pub(crate) fn start() {
+    if batch::here().is_some_and(Batch::is_watched) {
+        return;
+    }
     let tick: extern "C" fn(libc::c_int) = look;
     let every = libc::timeval { tv_sec: 0, tv_usec: TICK_US };
     let timer = libc::itimerval { it_interval: every, it_value: every };
