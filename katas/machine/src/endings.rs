@@ -5,16 +5,13 @@
 //! There are two kinds. Some are registered for a thread and an object. Others belong to a key, and are called with what a
 //! thread has stored there; std has one such, for what must come after all of the first kind.
 
-use crate::real;
+use crate::real::{self, Destructor};
 use libc::{c_void, pthread_key_t};
 use std::cell::Cell;
 use std::mem::transmute;
 use std::ptr::{null, null_mut};
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::atomic::{AtomicPtr, AtomicU32};
-
-/// Destroys an object.
-pub(crate) type Destructor = unsafe extern "C" fn(*mut c_void);
 
 /// Keys with a destructor that are known of; std has one or two.
 const MOST_KEYS: usize = 64;

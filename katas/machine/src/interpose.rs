@@ -4,9 +4,8 @@
 //! that is none of its own, each passes straight through. What a runtime could wait in and what it could learn of
 //! the host must all be here; the kit's runtimes have no I/O driver, so no poll or epoll is.
 
-use crate::endings::Destructor;
 use crate::machine::{self, waits};
-use crate::real::{self, Start};
+use crate::real::{self, Destructor, Start};
 use crate::sched::Ns;
 use crate::{costs, endings, recorder, threads};
 use libc::{

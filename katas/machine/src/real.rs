@@ -4,7 +4,6 @@
 //! called with all the arguments they can have: on x86-64 and aarch64 Linux both conventions put integers in
 //! the same registers.
 
-use crate::endings::Destructor;
 use libc::{
     c_char, c_int, c_long, c_uint, c_void, clockid_t, cpu_set_t, iovec, pid_t, pthread_attr_t, pthread_key_t,
     pthread_t,
@@ -12,6 +11,8 @@ use libc::{
 use libc::{mode_t, size_t, ssize_t, timespec};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
+/// Destroys an object.
+pub(crate) type Destructor = unsafe extern "C" fn(*mut c_void);
 /// Where a thread starts.
 pub(crate) type Start = extern "C" fn(*mut c_void) -> *mut c_void;
 

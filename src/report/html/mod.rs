@@ -18,7 +18,8 @@ mod submission;
 
 pub use file_name::{STUDENTS, student_file};
 pub use overview::overview;
-pub use student::{Detail, is_student_page, student};
+pub use student::{is_student_page, student};
+pub use submission::Detail;
 
 pub(super) use markup::escape;
 

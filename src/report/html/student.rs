@@ -3,19 +3,10 @@
 use super::file_name::student_file;
 use super::frame::{self, Kind, class};
 use super::markup::Html;
-use super::{chart, marks, submission};
+use super::submission::{Detail, submission};
+use super::{chart, marks};
 use crate::model::gradebook::{Gradebook, Report};
-use crate::model::judged::Judged;
 use crate::report::remarks;
-
-/// What is known of the submission that counts for a grade, besides the grade.
-#[derive(Clone, Debug, Default)]
-pub struct Detail {
-    /// Everything that the judge found out, where that is kept.
-    pub judged: Option<Judged>,
-    /// The source, where there is one.
-    pub source: Option<String>,
-}
 
 /// The page of a student. There is a detail for each of the report's grades.
 pub fn student(gradebook: &Gradebook, report: &Report, details: &[Detail]) -> String {
@@ -29,7 +20,7 @@ pub fn student(gradebook: &Gradebook, report: &Report, details: &[Detail]) -> St
     for (number, ((grade, kata), detail)) in
         report.grades.iter().zip(&gradebook.katas).zip(details).enumerate()
     {
-        html.add(&submission::submission(gradebook, number + 1, grade, &kata.title, detail));
+        html.add(&submission(gradebook, number + 1, grade, &kata.title, detail));
     }
     html.raw("</main>\n").add(&frame::end(Kind::Student, gradebook));
     html.finish()

@@ -1,7 +1,6 @@
 //! A kata on a student's page: the verdict, why, what happened when, and the source as it was judged.
 
 use super::markup::Html;
-use super::student::Detail;
 use super::{chart, findings, marks, schedule};
 use crate::model::gradebook::{Grade, Gradebook, Standing};
 use crate::model::judged::Judged;
@@ -17,6 +16,15 @@ const MOST_SOURCE: usize = 64 << 10;
 const PRINTS: (usize, usize) = (40, 40);
 const ERRORS: (usize, usize) = (200, 0);
 const WARNINGS: (usize, usize) = (60, 0);
+
+/// What is known of the submission that counts for a grade, besides the grade.
+#[derive(Clone, Debug, Default)]
+pub struct Detail {
+    /// Everything that the judge found out, where that is kept.
+    pub judged: Option<Judged>,
+    /// The source, where there is one.
+    pub source: Option<String>,
+}
 
 /// Everything about one kata.
 pub(super) fn submission(
