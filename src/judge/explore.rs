@@ -84,6 +84,13 @@ pub(super) struct Tried {
     pub(super) spoilt: bool,
 }
 
+impl Tried {
+    /// How it ended, as the system saw it.
+    pub(super) fn ended(&self) -> Ended<'_> {
+        Ended { exit: self.exit, prints: &self.run.prints, spoilt: self.spoilt }
+    }
+}
+
 /// The schedule `number` of a seed. The ways to explore take turns, those that find most coming up most often.
 pub(super) fn schedule(seed: u64, number: u32) -> Schedule {
     const SHORT: Policy = Policy::Random(Pace::Short);
@@ -111,10 +118,7 @@ pub(super) fn explore(
     reference: &Run,
     of: u32,
 ) -> Result<Explored> {
-    let failed = |tried: &Tried| {
-        let ended = Ended { exit: tried.exit, prints: &tried.run.prints, spoilt: tried.spoilt };
-        failure(kata, &tried.run, ended, reference)
-    };
+    let failed = |tried: &Tried| failure(kata, &tried.run, tried.ended(), reference);
     let mut explored = Explored { tried: 0, failures: Vec::new() };
     let drawn = Drawn { subject, of, max_edges: edges(timed), process: Process::Shared };
     drawn.run(|plans, tried| {
@@ -228,8 +232,7 @@ pub(super) fn drawn(subject: &Subject<'_>, of: u32) -> Vec<Plan> {
 
 /// What a run has come to.
 fn output(tried: &Tried) -> String {
-    let ended = Ended { exit: tried.exit, prints: &tried.run.prints, spoilt: tried.spoilt };
-    match ending::of(&tried.run, Some(ended)) {
+    match ending::of(&tried.run, Some(tried.ended())) {
         Some((verdict, _)) => verdict.slug().to_owned(),
         None => tried.run.output.join("\n"),
     }

@@ -4,7 +4,6 @@
 //! debugging (Zeller and Hildebrandt, "Simplifying and isolating failure-inducing input", TSE 2002): runs with parts of
 //! the list left out, all of one round in one start of the program.
 
-use super::ending::Ended;
 use super::explore::{self, Plan, Process, Subject, Tried};
 use super::lines::Sites;
 use crate::model::check::Finding;
@@ -130,8 +129,7 @@ impl Replay<'_> {
     }
 
     fn wrong(&self, tried: &Tried) -> Wrong {
-        let ended = Ended { exit: tried.exit, prints: &tried.run.prints, spoilt: tried.spoilt };
-        explore::failure(self.kata, &tried.run, ended, self.reference)
+        explore::failure(self.kata, &tried.run, tried.ended(), self.reference)
     }
 }
 

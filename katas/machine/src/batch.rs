@@ -54,13 +54,8 @@ pub(crate) fn here() -> Option<&'static Batch> {
 /// Returns once for each run from this one on, with the number of the run; to the program it looks as if it had been
 /// called once. This process has one thread, and starts no process from now on.
 pub(crate) fn begin(memory: Memory, settings: &Settings, first: u64) -> u64 {
-    let (protection, flags) = (libc::PROT_READ | libc::PROT_WRITE, libc::MAP_PRIVATE | libc::MAP_ANONYMOUS);
     let room = size_of::<Batch>().next_multiple_of(16) + STACK_BYTES;
-    // SAFETY: a new mapping at an address of the kernel's choice.
-    let place = unsafe { libc::mmap(null_mut(), room, protection, flags, -1, 0) };
-    if place == libc::MAP_FAILED {
-        return first;
-    }
+    let Some(place) = real::map(room) else { return first };
     let top = place.cast::<u8>().wrapping_add(room);
     let place: *mut Batch = place.cast();
     // SAFETY: room for it, and nothing else's.

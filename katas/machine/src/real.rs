@@ -126,3 +126,21 @@ pub(crate) fn await_end(thread: pid_t) {
         unsafe { sched_yield() };
     }
 }
+
+/// Waits, for real, for the end of a child process, and returns what the system says of it.
+pub(crate) fn await_process(child: pid_t) -> c_int {
+    let mut status = 0;
+    // SAFETY: fills the status that it is given.
+    while unsafe { libc::waitpid(child, &raw mut status, 0) } == -1
+        && std::io::Error::last_os_error().kind() == std::io::ErrorKind::Interrupted
+    {}
+    status
+}
+
+/// New memory of this process's own, all zero, in whole pages. `None` if the system has none left.
+pub(crate) fn map(bytes: usize) -> Option<*mut c_void> {
+    let (protection, flags) = (libc::PROT_READ | libc::PROT_WRITE, libc::MAP_PRIVATE | libc::MAP_ANONYMOUS);
+    // SAFETY: a new mapping at an address of the kernel's choice.
+    let memory = unsafe { libc::mmap(std::ptr::null_mut(), bytes, protection, flags, -1, 0) };
+    (memory != libc::MAP_FAILED).then_some(memory)
+}

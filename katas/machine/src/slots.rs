@@ -44,7 +44,7 @@ fn fork(memory: Memory, settings: &Settings) -> u64 {
             -1 => recorder::exit_with(1),
             _ => (),
         }
-        let status = await_end(child);
+        let status = real::await_process(child);
         // It has said of each run but its last that it has ended.
         let is_over = |slot| memory.slot(slot, settings).is_some_and(|trace| trace.has_ended());
         while is_over(slot) {
@@ -57,16 +57,4 @@ fn fork(memory: Memory, settings: &Settings) -> u64 {
         slot += 1;
     }
     recorder::exit()
-}
-
-/// Waits for the end of a process, and returns what the system says of it.
-fn await_end(child: libc::pid_t) -> libc::c_int {
-    let mut status = 0;
-    // SAFETY: fills the integer that it is given.
-    while unsafe { libc::waitpid(child, &raw mut status, 0) } == -1 {
-        if std::io::Error::last_os_error().raw_os_error() != Some(libc::EINTR) {
-            break;
-        }
-    }
-    status
 }

@@ -1,7 +1,7 @@
 //! The memory of the program as it was at one moment, and the way back: its variables, its heap, the first thread's
 //! stack and thread-locals. What libc has for itself is none of it, nor what was mapped elsewhere.
 
-use crate::heap;
+use crate::{heap, real};
 use libc::{c_int, c_void, dl_phdr_info, size_t};
 use std::ops::Range;
 use std::ptr::{null, null_mut};
@@ -115,14 +115,7 @@ impl Snapshot {
         let others = [image.locals.clone(), heap::in_use(), stack..stack_end];
         let all = image.variables.iter().take(image.count).chain(&others);
         let len: usize = all.clone().map(ExactSizeIterator::len).sum();
-        let (protection, flags) =
-            (libc::PROT_READ | libc::PROT_WRITE, libc::MAP_PRIVATE | libc::MAP_ANONYMOUS);
-        // SAFETY: a new mapping at an address of the kernel's choice.
-        let memory = unsafe { libc::mmap(null_mut(), len, protection, flags, -1, 0) };
-        if memory == libc::MAP_FAILED {
-            return None;
-        }
-        let mut copy: *mut u8 = memory.cast();
+        let mut copy: *mut u8 = real::map(len)?.cast();
         let mut parts = [Part { at: null_mut(), len: 0, copy: null() }; MOST_PARTS];
         for (part, range) in parts.iter_mut().zip(all) {
             *part = Part { at: std::ptr::with_exposed_provenance_mut(range.start), len: range.len(), copy };

@@ -15,7 +15,7 @@ pub use frame::{Apply, Routine};
 
 use crate::{heap, machine, real, recorder};
 use frame::{Kind, Reply, Socket};
-use libc::{c_int, pid_t};
+use libc::pid_t;
 use std::time::Duration;
 use trace::{Event, Settings};
 
@@ -89,7 +89,7 @@ impl Child {
 
     /// The child has gone without a word. This process goes the same way, so that the judge sees how.
     fn follow(&mut self) -> ! {
-        let status = wait(self.number);
+        let status = real::await_process(self.number);
         if libc::WIFSIGNALED(status) {
             // SAFETY: puts the system's own handler back and raises the signal that ended the child. A filter lets
             // through the few that a program may raise; for the others it is a crash all the same.
@@ -108,19 +108,9 @@ impl Drop for Child {
         heap::elsewhere(self.held, 0);
         if self.number != 0 {
             self.socket.close();
-            wait(self.number);
+            real::await_process(self.number);
         }
     }
-}
-
-/// Waits for the real end of a child that is about to end, and says how it ended.
-fn wait(child: pid_t) -> c_int {
-    let mut status = 0;
-    // SAFETY: fills the status it is given; a child is waited for once.
-    while unsafe { libc::waitpid(child, &raw mut status, 0) } == -1
-        && std::io::Error::last_os_error().kind() == std::io::ErrorKind::Interrupted
-    {}
-    status
 }
 
 /// Spends on the calling thread what a child has spent on the message that it got at `asked`.
